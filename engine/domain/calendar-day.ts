@@ -1,0 +1,81 @@
+// Calendar days without clock or zone, as ISO text ("2024-02-29"); texts of days compare as days do.
+
+import { Temporal } from 'temporal-polyfill';
+
+/** Whether the text is a day that exists; 2023-02-31 is not. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The same day some months on (or back), clamped to the month's end.
+ *
+ * addMonths('2024-02-29', 12) → '2025-02-28'
+ */
+export function addMonths(day: string, months: number): string {
+  return remembered(`${day}m${months}`, () => plain(day).add({ months }).toString());
+}
+
+export function addDays(day: string, days: number): string {
+  return remembered(`${day}d${days}`, () => plain(day).add({ days }).toString());
+}
+
+/** Whole days from one day to another, the second excluded; negative where it lies before. */
+export function daysBetween(from: string, to: string): number {
+  return plain(from).until(plain(to), { largestUnit: 'days' }).days;
+}
+
+/** Months as an exact fraction: whole months, and the days left over the days of the month they fall in. */
+export interface Months {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/**
+ * Months from one day to another, the second excluded: whole months plus the remaining days over the length in days
+ * of the month that begins where the whole months end. Not defined backwards: 0 where `to` lies before `from`.
+ *
+ * monthsBetween('2024-01-01', '2024-02-15') → 1 + 14/29
+ */
+export function monthsBetween(from: string, to: string): Months {
+  if (to <= from) return { numerator: 0, denominator: 1 };
+  const whole = wholeMonthsBetween(from, to);
+  const reached = addMonths(from, whole);
+  const length = daysBetween(reached, addMonths(from, whole + 1));
+  return { numerator: whole * length + daysBetween(reached, to), denominator: length };
+}
+
+/** The largest number of months that, added to `from`, does not pass `to`; 0 where `to` lies before. */
+export function wholeMonthsBetween(from: string, to: string): number {
+  if (to <= from) return 0;
+  let months = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
+  if (addMonths(from, months) > to) months -= 1;
+  return months;
+}
+
+/** The first of a month on or after the day. */
+export function firstOfMonthFrom(day: string): string {
+  return day.endsWith('-01') ? day : `${addMonths(`${day.slice(0, 8)}01`, 1)}`;
+}
+
+function plain(day: string): Temporal.PlainDate {
+  return Temporal.PlainDate.from(day);
+}
+
+// Additions repeat (a term's end, a car's age) and cost microseconds each; a bounded memory keeps the counter fast.
+const memory = new Map<string, string>();
+const MEMORY_SIZE = 5000;
+
+function remembered(key: string, compute: () => string): string {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const day = compute();
+  if (memory.size >= MEMORY_SIZE) memory.clear();
+  memory.set(key, day);
+  return day;
+}

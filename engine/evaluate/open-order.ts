@@ -1,0 +1,139 @@
+// A repair order opened for judging: frames of values, the order's standing, and each line with the rules that matter to it.
+
+import type { Truth } from '../domain/answer.ts';
+import type { FactValue } from '../domain/fact.ts';
+import type { CheckRequest, RepairLine } from '../domain/wire.ts';
+import { gatherLine, gatherOrder, type Frame, type Members } from './gather-facts.ts';
+import { mostOf, runOrder, undefeated, type Program, type Unit, type UnitIndex } from './program.ts';
+import type { Run } from './run-rules.ts';
+import { COVERED_COMPONENTS, COVERED_WORK } from './slots.ts';
+import { draw, weighLine, type Drawn, type Weighed } from './weigh-line.ts';
+
+/** What the free text of a line says of its component. */
+export interface ResolvedComponent {
+  readonly component?: string;
+  readonly likely: readonly string[];
+}
+
+export type ResolveComponent = (text: string, product: string) => ResolvedComponent;
+
+export interface OpenLine {
+  readonly at: number;
+  readonly members: RepairLine;
+  readonly component: string | undefined;
+  readonly resolved: ResolvedComponent | undefined;
+  readonly index: UnitIndex;
+  frame: Frame;
+  run: Run;
+  weighed: Weighed | undefined;
+}
+
+export interface OpenOrder {
+  readonly program: Program;
+  readonly question: CheckRequest;
+  readonly frame: Frame;
+  readonly run: Run;
+  readonly effective: Uint8Array;
+  readonly suspends: readonly Unit[];
+  readonly suspended: Truth;
+  readonly lines: readonly OpenLine[];
+  readonly drawn: Drawn;
+}
+
+export function openOrder(program: Program, question: CheckRequest, resolve: ResolveComponent): OpenOrder {
+  const frame = gatherOrder(program.table, question as unknown as Members, NOTHING_YET);
+  const { run, effective, suspends, suspended } = standingOf(program, frame);
+  const lines = question.order.lines.map((members, at): OpenLine => {
+    const resolved = members.component === undefined && members.text !== undefined ? resolve(members.text, question.contract.product) : undefined;
+    const component = members.component ?? resolved?.component;
+    const lineFrame = gatherLine(program.table, frame, members as unknown as Members, component);
+    const index = program.indexFor(question.contract.tier, component);
+    return { at, members, component, resolved, index, frame: lineFrame, run: program.newRun(lineFrame.values), weighed: undefined };
+  });
+  return { program, question, frame, run, effective, suspends, suspended, lines, drawn: new Map() };
+}
+
+export interface Standing {
+  readonly run: Run;
+  readonly effective: Uint8Array;
+  readonly suspends: readonly Unit[];
+  readonly suspended: Truth;
+}
+
+/** Whether the agreement is out of force, over the values of an order. */
+export function standingOf(program: Program, frame: Frame): Standing {
+  const run = runOrder(program, frame);
+  const effective = undefeated(program.ofOrder.units, run.truths);
+  const suspends = program.ofOrder.units.filter((unit) => unit.rule.effect === 'suspend');
+  return { run, effective, suspends, suspended: mostOf(suspends, effective) };
+}
+
+/** What other lines are covered is not known before they are judged. */
+const NOTHING_YET: ReadonlyMap<string, FactValue> = new Map();
+
+/** Runs the rules of all lines through json-rules-engine's Engine, and weighs them. */
+export async function weigh(order: OpenOrder): Promise<void> {
+  for (const round of ROUNDS) {
+    if (round === 2) tellCovered(order);
+    const lines = linesOfRound(order, round);
+    await Promise.all(lines.map((line) => line.index.runner.run(line.run)));
+    weighLines(order, lines);
+  }
+}
+
+/** The same rules asked directly. */
+export function weighNow(order: OpenOrder): void {
+  for (const round of ROUNDS) {
+    if (round === 2) tellCovered(order);
+    const lines = linesOfRound(order, round);
+    for (const line of lines) line.index.runner.runNow(line.run);
+    weighLines(order, lines);
+  }
+}
+
+const ROUNDS = [1, 2] as const;
+
+/** Lines that ask nothing of the others; then those that do. */
+export function linesOfRound(order: OpenOrder, round: 1 | 2): readonly OpenLine[] {
+  return order.lines.filter((line) => line.index.asksOtherLines === (round === 2));
+}
+
+/** Weighs lines whose rules have run, in the order of lines: limits are drawn on one after the other. */
+function weighLines(order: OpenOrder, lines: readonly OpenLine[]): void {
+  for (const line of lines) {
+    line.weighed = weighLine(order.program, line.index, line.frame, line.run, order.suspended, order.drawn);
+    draw(order.drawn, line.weighed);
+  }
+}
+
+/** Gives the lines of the second round what the first has covered; while one of those is open, it is unknown. */
+function tellCovered(order: OpenOrder): void {
+  const waiting = linesOfRound(order, 2);
+  if (waiting.length === 0) return;
+  const known = coveredSoFar(order);
+  const filled = new Map<string, FactValue | undefined>([
+    [COVERED_WORK, known?.work],
+    [COVERED_COMPONENTS, known?.components],
+  ]);
+  const frame = gatherOrder(order.program.table, order.question as unknown as Members, filled);
+  for (const line of waiting) {
+    line.frame = gatherLine(order.program.table, frame, line.members as unknown as Members, line.component);
+    line.run = order.program.newRun(line.frame.values);
+  }
+}
+
+function coveredSoFar(order: OpenOrder): { work: string[]; components: string[] } | undefined {
+  const work = new Set<string>();
+  const components = new Set<string>();
+  for (const { weighed, component } of linesOfRound(order, 1)) {
+    if (weighed?.verdict === undefined) return undefined;
+    if (weighed.verdict !== 'covered' && weighed.verdict !== 'partly-covered') continue;
+    for (const { unit, truth } of weighed.covers) {
+      if (!unit.rule.work) continue;
+      if (truth === 1) return undefined;
+      work.add(unit.rule.work);
+    }
+    if (component) components.add(component);
+  }
+  return { work: [...work].sort(), components: [...components].sort() };
+}

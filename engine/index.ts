@@ -16,13 +16,30 @@ import { fillWords, type Language } from './domain/words.ts';
 import type { Result } from './domain/problem.ts';
 import type { Component, Product, QuestionKind, RuleBook, TermsVersion } from './domain/rule-set.ts';
 import type { Assumption, CheckAnswer, CheckRequest, EligibilityAnswer, EligibilityRequest, SettlementAnswer, SettlementRequest } from './domain/wire.ts';
+import { loadRuleBook as load } from './load/load-rule-book.ts';
+import { readCases as parseCases, type Case } from './load/parse-cases.ts';
+import type { RuleFile } from './load/rule-file.ts';
 import { componentResolver } from './resolve/component-from-text.ts';
 import { checkQuestion } from './validate/check-question.ts';
+import { ruleChecks } from './validate/check-rule-book.ts';
 
 export { readMessages, readRuleFiles } from './load/read-rules.ts';
-export { loadRuleBook } from './load/load-rule-book.ts';
 export type { RuleFile } from './load/rule-file.ts';
 export { searchComponents } from './resolve/component-from-text.ts';
+
+export { compareAnswer, type Difference } from './analyse/compare-answer.ts';
+export { publishedText } from './load/published.ts';
+export type { Case as RuleCase } from './load/parse-cases.ts';
+
+/** Rule files as one book, or every fault of every file. */
+export function loadRuleBook(files: readonly RuleFile[]): Result<RuleBook> {
+  return load(files, ruleChecks);
+}
+
+/** The cases beside the rules, each question laid over its base, or every fault of every file. */
+export function readCases(files: readonly RuleFile[]): Result<Case[]> {
+  return parseCases(files, ruleChecks);
+}
 
 export type Answer = CheckAnswer | EligibilityAnswer | SettlementAnswer;
 

@@ -192,8 +192,11 @@ export interface Catalogue {
   readonly components: ReadonlyMap<string, Component>;
   /** Groups that components name as parent, with labels and their parent group if any. */
   readonly groups: ReadonlyMap<string, { readonly label: Words; readonly parent?: string }>;
-  /** Lists of words, by use and language, by which the text of a line is read (`circumstances`, `otherThings`). */
-  readonly reading: Readonly<Record<string, Readonly<Record<'da' | 'en', readonly string[]>>>>;
+  /** How the text of a line is read; docs/writing-rules.md says what each list is for. */
+  readonly reading: {
+    readonly circumstances: Readonly<Record<'da' | 'en', readonly string[]>>;
+    readonly otherThings: Readonly<Record<'da' | 'en', readonly string[]>>;
+  };
 }
 
 /** Everything under rules/, checked. */

@@ -4,6 +4,7 @@ import type { LineVerdict } from '../domain/answer.ts';
 import { derive } from '../domain/derive.ts';
 import type { FactValue } from '../domain/fact.ts';
 import type { Condition, Leaf, TermsVersion } from '../domain/rule-set.ts';
+import { agreementsAskedBy } from './agreements-asked.ts';
 import { NO_COVER, reachWithin, verdictOf, type Reach } from './decide-line.ts';
 import { Diagrams, type Node } from './diagram.ts';
 import type { Values } from './gather-facts.ts';
@@ -139,14 +140,15 @@ export class Exact {
   /** Facts of the order come first, then line by line. Numbers and days in one comparison are found together. */
   #findVariables(places: readonly Place[], onDay: string): void {
     const unknown = places.flatMap((place) => this.#unknownSlots(place));
+    const agreements = unknown.some(({ slot }) => factOf(slot).type === 'agreements') ? [...new Set(places.flatMap(({ units, values }) => units.flatMap((unit) => agreementsAskedBy(unit, values))))] : [];
     const tried = new Map<string, readonly FactValue[]>();
     const values = (line: number, slot: Slot): readonly FactValue[] => tried.get(`${line}:${slot.index}`) ?? [];
-    for (const { line, slot } of unknown) tried.set(`${line}:${slot.index}`, possibleValues(factOf(slot), [], onDay).slice(0, 2));
+    for (const { line, slot } of unknown) tried.set(`${line}:${slot.index}`, possibleValues(factOf(slot), [], onDay, agreements).slice(0, 2));
     for (const { line, slot } of unknown) {
       const place = this.#places.get(line) as Place;
       const reading = line === ORDER ? places : [place];
       const comparisons = reading.flatMap((each) => this.#comparisonsWith({ line, slot }, each, values));
-      tried.set(`${line}:${slot.index}`, possibleValues(factOf(slot), comparisons, onDay));
+      tried.set(`${line}:${slot.index}`, possibleValues(factOf(slot), comparisons, onDay, agreements));
     }
     for (const { line, slot } of unknown) {
       const variable = { slot, line, rank: this.variables.length, values: values(line, slot) };

@@ -13,7 +13,7 @@ export function factsOf(program: Program, frame: Frame): Facts {
     source: (fact) => {
       const slot = slotOf(fact);
       if (!slot || slot.source.from === 'terms') return 'terms';
-      if (slot.source.from === 'question') return frame.assumed[slot.index] === 1 ? 'assumed' : 'question';
+      if (slot.source.from === 'question') return frame.assumed[slot.index] === 1 && isListed(slot) ? 'assumed' : 'question';
       return 'derived';
     },
   };

@@ -6,11 +6,15 @@ import type { Rule } from '../domain/rule-set.ts';
 import type { Unit } from './program.ts';
 import { compareRules } from './weigh-line.ts';
 
-/** Every rule that held; where it was defeated, by which rule. One that an unknown exception may defeat is left out. */
+/**
+ * Every rule that held; where it was defeated, by which rule. One that an unknown exception may defeat is left out, and
+ * so is an exception where nothing that it defeats held.
+ */
 export function heldRules(units: readonly Unit[], truths: Uint8Array, effective: Uint8Array): HeldRule[] {
   const held: HeldRule[] = [];
   for (const { rule, number, defeaters } of units) {
     if (truths[number] !== TRUE) continue;
+    if (rule.effect === 'except' && !units.some((other) => other.defeaters.includes(number) && truths[other.number] === TRUE)) continue;
     if (effective[number] === TRUE) held.push({ rule });
     const defeater = effective[number] === FALSE ? defeaters.find((other) => effective[other] === TRUE) : undefined;
     const by = units.find((other) => other.number === defeater);

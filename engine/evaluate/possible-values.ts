@@ -13,8 +13,11 @@ export interface Comparison {
   readonly direct: boolean;
 }
 
-/** `onDay` is the day of the question, around which days are tried. */
-export function possibleValues(fact: Fact, comparisons: readonly Comparison[], onDay: string): FactValue[] {
+/**
+ * `onDay` is the day of the question, around which days are tried; `agreements` are the ids that the rules ask for.
+ * Lists are never unknown in a question; where a list that is assumed is doubted, it may hold any one entry.
+ */
+export function possibleValues(fact: Fact, comparisons: readonly Comparison[], onDay: string, agreements: readonly string[]): FactValue[] {
   const none: FactValue[] = fact.nullable ? [null] : [];
   switch (fact.type) {
     case 'boolean':
@@ -27,17 +30,22 @@ export function possibleValues(fact: Fact, comparisons: readonly Comparison[], o
     case 'money':
     case 'rate':
       return [...numbers(fact, comparisons), ...none];
+    case 'agreements':
+      return [[], ...agreements.map((id) => [{ allows: id }])];
+    case 'choices':
+      return [[], ...new Set([...fact.choices.keys(), ...namedTexts(comparisons)])].map((entry) => (typeof entry === 'string' ? [entry] : entry));
     default:
-      return [...texts(comparisons), ...none];
+      return [...namedTexts(comparisons), OTHER_TEXT, ...none];
   }
 }
 
-/** Texts that the rules name, and one that they do not. */
-function texts(comparisons: readonly Comparison[]): FactValue[] {
+/** Texts that the rules name. */
+function namedTexts(comparisons: readonly Comparison[]): string[] {
   const named = comparisons.flatMap(({ right }) => right('') as string | readonly string[]).filter((value) => typeof value === 'string');
-  return [...new Set(named), OTHER_TEXT];
+  return [...new Set(named)];
 }
 
+/** A text that no rule names. */
 const OTHER_TEXT = '\u0000';
 
 function numbers(fact: Fact, comparisons: readonly Comparison[]): number[] {

@@ -90,7 +90,7 @@ export class Program {
     if (!index) {
       const run = this.newRun(this.#valuesOf(tier, component));
       const applying = this.units.filter((unit) => !this.#isOfOrder(unit) && unit.asked.ask(run) !== FALSE);
-      index = this.indexOf(applying);
+      index = this.indexOf(withoutIdleExceptions(applying));
       this.#indexes.set(key, index);
     }
     return index;
@@ -152,6 +152,12 @@ export function mostOf(units: readonly Unit[], effective: Uint8Array): Truth {
 /** Runs the order's own units directly over a frame. */
 export function runOrder(program: Program, frame: Frame): Run {
   return program.ofOrder.runner.runNow(program.newRun(frame.values));
+}
+
+/** An exception to rules that cannot hold has nothing to defeat. */
+function withoutIdleExceptions(units: readonly Unit[]): Unit[] {
+  const kept = units.filter(({ rule, number }) => rule.effect !== 'except' || units.some((other) => other.defeaters.includes(number)));
+  return kept.length === units.length ? kept : withoutIdleExceptions(kept);
 }
 
 function derivedAmong(slots: readonly Slot[], table: SlotTable): Slot[] {

@@ -4,6 +4,7 @@ import { FALSE, TRUE, type Truth } from '../domain/answer.ts';
 import type { FactValue } from '../domain/fact.ts';
 import type { CoveredBy } from '../domain/judgement.ts';
 import type { CheckRequest } from '../domain/wire.ts';
+import { agreementsAskedBy } from './agreements-asked.ts';
 import { valuesOf } from './diagram.ts';
 import { ExactOrder } from './exact-order.ts';
 import { gatherOrder, type Members } from './gather-facts.ts';
@@ -77,18 +78,8 @@ function agreementsThatLift(order: OpenOrder, line: OpenLine): string[] {
     ...[...line.index.excludes, ...line.index.refers].filter((unit) => (line.weighed?.effective[unit.number] as Truth) !== FALSE),
   ];
   const asking = [...inTheWay, ...inTheWay.flatMap((unit) => unit.defeaters.map((number) => program.units[number] as Unit)), ...line.index.covers];
-  const ids = asking.flatMap((unit) => unit.derived.flatMap((slot) => agreementsOf(slot.source, line)));
+  const ids = asking.flatMap((unit) => agreementsAskedBy(unit, line.frame.values));
   return [...new Set(ids)];
-}
-
-function agreementsOf(source: Unit['derived'][number]['source'], line: OpenLine): string[] {
-  if (source.from !== 'derived') return [];
-  const [, first, second] = source.args;
-  if (source.derived.operation === 'agreementOnFile') return first && 'literal' in first ? [String(first.literal)] : [];
-  if (source.derived.operation !== 'withoutAgreement' || !first || !('slot' in first)) return [];
-  const entries = line.frame.values[first.slot];
-  const prefix = second && 'literal' in second ? String(second.literal) : '';
-  return Array.isArray(entries) ? entries.map((entry) => `${prefix}${String(entry)}`) : [];
 }
 
 function isPaidUnder(order: OpenOrder, line: OpenLine, contract: Contract, ask: AskAgain): boolean {

@@ -1,6 +1,7 @@
 // All rule files, sorted by what they belong to; what the checks read and the rule book is built from.
 
 import type { Problem } from '../problem.ts';
+import type { CasesData } from './cases-file.ts';
 import type { ComponentsData } from './components-file.ts';
 import type { FactsData } from './facts-file.ts';
 import type { RulesData } from './rules-file.ts';
@@ -39,4 +40,6 @@ export interface RuleChecks {
   shape(file: SourceFile): { readonly problems: readonly Problem[]; readonly broken: ReadonlySet<string> };
   /** Faults between the files. */
   book(source: BookSource): readonly Problem[];
+  /** Faults within and between files of cases. */
+  cases(files: readonly SourceFile<CasesData>[]): readonly Problem[];
 }

@@ -1,0 +1,33 @@
+// What a rule file holds, told by where it stands: the part of its path after the last `rules/`.
+
+import type { SourcePlace } from '../domain/source/source-file.ts';
+
+const BOOK_FILES: Readonly<Record<string, SourcePlace['kind']>> = {
+  'facts.yaml': 'facts',
+  'components.yaml': 'components',
+  'words.yaml': 'words',
+  'published.yaml': 'published',
+};
+
+const PRODUCT_FILES: Readonly<Record<string, SourcePlace['kind']>> = {
+  'product.yaml': 'product',
+  'facts.yaml': 'facts',
+  'components.yaml': 'components',
+};
+
+/** undefined: no rule file stands there. */
+export function locateSource(path: string): SourcePlace | undefined {
+  const parts = path.split('/');
+  const inside = parts.slice(parts.lastIndexOf('rules') + 1);
+  const name = inside[inside.length - 1] ?? '';
+  if (!parts.slice(0, -1).includes('rules') || !name.endsWith('.yaml')) return undefined;
+  const [product, version, folder] = inside;
+  if (inside.length === 1) return placed(BOOK_FILES[name]);
+  if (inside.length === 2) return placed(PRODUCT_FILES[name], product);
+  if (inside.length === 3) return placed(name === 'terms.yaml' ? 'terms' : 'rules', product, version);
+  return inside.length === 4 && folder === 'cases' ? placed('cases', product, version) : undefined;
+}
+
+function placed(kind: SourcePlace['kind'] | undefined, product?: string, version?: string): SourcePlace | undefined {
+  return kind && { kind, ...(product !== undefined && { product }), ...(version !== undefined && { version }) };
+}

@@ -1,0 +1,64 @@
+// Source files sorted by the product and version they belong to; what a file stands in for is told by its folder.
+
+import type { Problem } from '../domain/problem.ts';
+import type { BookSource, ProductSource, VersionSource } from '../domain/source/book-source.ts';
+import type { SourceFile, SourceKind, SourcePlace } from '../domain/source/source-file.ts';
+
+/**
+ * `unread` are the places of files that could not be read: what depends on one is left out, for its faults would be
+ * those of the file that is not there.
+ */
+export function sortSources(files: readonly SourceFile[], unread: readonly SourcePlace[]): { source: BookSource; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const ids = [...new Set(files.flatMap(({ product }) => product ?? []))].sort();
+  const products = ids.flatMap((id) => productSource(id, files, unread, problems) ?? []);
+  const source: BookSource = {
+    facts: ofBook(files, 'facts'),
+    components: ofBook(files, 'components'),
+    words: ofBook(files, 'words'),
+    published: ofBook(files, 'published'),
+    products,
+  };
+  return { source, problems };
+}
+
+function productSource(id: string, files: readonly SourceFile[], unread: readonly SourcePlace[], problems: Problem[]): ProductSource | undefined {
+  const own = files.filter(({ product }) => product === id);
+  const product = own.find(({ kind }) => kind === 'product') as ProductSource['product'] | undefined;
+  const isUnread = unread.some((place) => place.product === id && place.version === undefined);
+  if (!product && !isUnread) problems.push(missing('product-missing', own, `${id}/product.yaml`));
+  const names = [...new Set(own.flatMap(({ version }) => version ?? []))].sort();
+  const versions = names.flatMap((version) => versionSource(id, version, own, unread, problems) ?? []);
+  if (!product || isUnread) return undefined;
+  return {
+    id,
+    product,
+    facts: own.filter(({ kind }) => kind === 'facts') as unknown as ProductSource['facts'],
+    components: own.filter(({ kind }) => kind === 'components') as unknown as ProductSource['components'],
+    versions,
+  };
+}
+
+function versionSource(
+  product: string,
+  version: string,
+  own: readonly SourceFile[],
+  unread: readonly SourcePlace[],
+  problems: Problem[],
+): VersionSource | undefined {
+  const files = own.filter((file) => file.version === version);
+  const terms = files.find(({ kind }) => kind === 'terms') as VersionSource['terms'] | undefined;
+  const isUnread = unread.some((place) => place.product === product && place.version === version);
+  if (!terms && !isUnread) problems.push(missing('terms-missing', files, `${product}/${version}/terms.yaml`));
+  if (!terms || isUnread) return undefined;
+  return { product, version, terms, rules: files.filter(({ kind }) => kind === 'rules') as unknown as VersionSource['rules'] };
+}
+
+function missing(code: string, files: readonly SourceFile[], expected: string): Problem {
+  const [first] = files;
+  return { code, values: { expected }, at: { file: first?.path ?? expected, line: 1, column: 1 } };
+}
+
+function ofBook<Data>(files: readonly SourceFile[], kind: SourceKind): SourceFile<Data>[] {
+  return files.filter((file) => file.kind === kind && file.product === undefined) as SourceFile<Data>[];
+}

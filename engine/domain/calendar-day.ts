@@ -27,7 +27,7 @@ export function addDays(day: string, days: number): string {
 
 /** Whole days from one day to another, the second excluded; negative where it lies before. */
 export function daysBetween(from: string, to: string): number {
-  return plain(from).until(plain(to), { largestUnit: 'days' }).days;
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** Months as an exact fraction: whole months, and the days left over the days of the month they fall in. */
@@ -67,15 +67,26 @@ function plain(day: string): Temporal.PlainDate {
   return Temporal.PlainDate.from(day);
 }
 
-// Additions repeat (a term's end, a car's age) and cost microseconds each; a bounded memory keeps the counter fast.
-const memory = new Map<string, string>();
-const MEMORY_SIZE = 5000;
+/** Days since a day long ago. */
+function dayNumber(day: string): number {
+  return rememberedNumber(day, () => LONG_AGO.until(plain(day), { largestUnit: 'days' }).days);
+}
 
-function remembered(key: string, compute: () => string): string {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const day = compute();
-  if (memory.size >= MEMORY_SIZE) memory.clear();
-  memory.set(key, day);
-  return day;
+const LONG_AGO = Temporal.PlainDate.from('1900-01-01');
+
+// Days repeat (a term's end, a car's age) and cost microseconds each; a bounded memory keeps the counter fast.
+const MEMORY_SIZE = 5000;
+const remembered = bounded<string>();
+const rememberedNumber = bounded<number>();
+
+function bounded<T>(): (key: string, compute: () => T) => T {
+  const memory = new Map<string, T>();
+  return (key, compute) => {
+    const known = memory.get(key);
+    if (known !== undefined) return known;
+    const made = compute();
+    if (memory.size >= MEMORY_SIZE) memory.clear();
+    memory.set(key, made);
+    return made;
+  };
 }

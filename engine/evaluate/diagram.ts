@@ -11,6 +11,9 @@ export interface Node<T = unknown> {
   readonly value: T;
 }
 
+/** More nodes than any question makes. */
+const LARGEST_ID = 2 ** 26;
+
 export class Diagrams {
   readonly #settled = new Map<unknown, Node>();
   readonly #choices = new Map<string, Node>();
@@ -26,7 +29,8 @@ export class Diagrams {
   choice<T>(rank: number, branches: readonly Node<T>[]): Node<T> {
     const [first] = branches as readonly [Node<T>, ...Node<T>[]];
     if (branches.every((branch) => branch === first)) return first;
-    const key = `${rank}:${branches.map((branch) => branch.id).join(',')}`;
+    let key = `${rank}`;
+    for (const branch of branches) key += `,${branch.id}`;
     return this.#found(this.#choices, key, () => ({ id: this.#nextId++, rank, branches, value: undefined })) as Node<T>;
   }
 
@@ -66,17 +70,58 @@ export class Diagrams {
   }
 
   not(node: Node<boolean>): Node<boolean> {
-    return this.map([node], ([value]) => !value);
+    return this.apply(node, (value) => !value);
+  }
+
+  /** A function of the value of one node. */
+  apply<V, T>(node: Node<V>, change: (value: V) => T): Node<T> {
+    if (node.rank === Infinity) return this.settled(change(node.value));
+    const done = new Map<Node<V>, Node<T>>();
+    const visit = (at: Node<V>): Node<T> => {
+      if (at.rank === Infinity) return this.settled(change(at.value));
+      const known = done.get(at);
+      if (known) return known;
+      const made = this.choice(at.rank, at.branches.map(visit));
+      done.set(at, made);
+      return made;
+    };
+    return visit(node);
   }
 
   #fold(nodes: readonly Node<boolean>[], settles: boolean): Node<boolean> {
     let folded = this.settled(!settles);
     for (const node of nodes) {
-      if (node.rank === Infinity && node.value === settles) return node;
-      if (node.rank === Infinity) continue;
-      folded = folded.rank === Infinity ? node : this.map([folded, node], ([a, b]) => (settles ? Boolean(a) || Boolean(b) : Boolean(a) && Boolean(b)));
+      if (node.rank === Infinity) {
+        if (node.value === settles) return node;
+      } else {
+        folded = folded.rank === Infinity ? node : this.#both(folded, node, settles);
+        if (folded.rank === Infinity) return folded;
+      }
     }
     return folded;
+  }
+
+  /** "And" where false settles it, "or" where true does. */
+  #both(a: Node<boolean>, b: Node<boolean>, settles: boolean): Node<boolean> {
+    const done = new Map<number, Node<boolean>>();
+    const visit = (x: Node<boolean>, y: Node<boolean>): Node<boolean> => {
+      if (x === y) return x;
+      if (x.rank === Infinity) return x.value === settles ? x : y;
+      if (y.rank === Infinity) return y.value === settles ? y : x;
+      const key = x.id * LARGEST_ID + y.id;
+      const known = done.get(key);
+      if (known) return known;
+      const rank = Math.min(x.rank, y.rank);
+      const width = (x.rank === rank ? x : y).branches.length;
+      const branches: Node<boolean>[] = [];
+      for (let at = 0; at < width; at++) {
+        branches.push(visit(x.rank === rank ? (x.branches[at] as Node<boolean>) : x, y.rank === rank ? (y.branches[at] as Node<boolean>) : y));
+      }
+      const made = this.choice(rank, branches);
+      done.set(key, made);
+      return made;
+    };
+    return visit(a, b);
   }
 
   #found(known: Map<unknown, Node>, key: unknown, make: () => Node): Node {

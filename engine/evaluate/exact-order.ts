@@ -1,6 +1,6 @@
 // The lines of an order as functions of its unknown facts, those that depend on one another included.
 
-import type { LineVerdict } from '../domain/answer.ts';
+import type { LineVerdict, Truths } from '../domain/answer.ts';
 import type { FactValue } from '../domain/fact.ts';
 import { NO_COVER, PARTLY, WHOLLY, type Reach } from './decide-line.ts';
 import type { Node } from './diagram.ts';
@@ -16,11 +16,12 @@ export class ExactOrder {
   readonly #order: OpenOrder;
   readonly #verdicts = new Map<number, Node<LineVerdict>>();
 
-  constructor(order: OpenOrder) {
+  /** `lines` are those whose verdicts will be asked, and those they depend on. */
+  constructor(order: OpenOrder, lines: readonly OpenLine[]) {
     this.#order = order;
     const places: Place[] = [
-      { line: ORDER, values: order.frame.values, units: order.program.ofOrder.units },
-      ...order.lines.map((line) => ({ line: line.at, values: line.frame.values, units: line.index.units })),
+      { line: ORDER, values: order.frame.values, units: order.program.ofOrder.units, effective: order.effective },
+      ...lines.map((line) => ({ line: line.at, values: line.frame.values, units: line.index.units, effective: effectiveOf(line) })),
     ];
     this.exact = new Exact(order.program, places, order.question.order.date, (name) => this.#filled(name));
     this.suspended = this.exact.anyUnit(order.suspends, ORDER);
@@ -91,6 +92,17 @@ export class ExactOrder {
     });
     return diagrams.map(lists, (all) => [...new Set((all as string[][]).flat())].sort());
   }
+}
+
+function effectiveOf({ members, weighed }: OpenLine): Truths {
+  if (!weighed) throw new Error(`line ${members.id} was not weighed`);
+  return weighed.effective;
+}
+
+/** Lines on which the verdict of a line may depend, itself among them. */
+export function linesInPlay(order: OpenOrder, line: OpenLine): readonly OpenLine[] {
+  const drawsWithOthers = line.index.covers.some((cover) => cover.rule.limit && order.lines.some((other) => other.at < line.at && other.index.covers.includes(cover)));
+  return line.index.asksOtherLines || drawsWithOthers ? order.lines : [line];
 }
 
 function isPaid(verdict: unknown): boolean {

@@ -1,6 +1,6 @@
 // The exact meaning of unknown facts: conditions, limits and verdicts as functions of them, in decision diagrams.
 
-import type { LineVerdict } from '../domain/answer.ts';
+import { TRUE, UNKNOWN, type LineVerdict, type Truths } from '../domain/answer.ts';
 import { derive } from '../domain/derive.ts';
 import type { FactValue } from '../domain/fact.ts';
 import type { Condition, Leaf, TermsVersion } from '../domain/rule-set.ts';
@@ -25,11 +25,13 @@ export interface Variable {
   readonly values: readonly FactValue[];
 }
 
-/** Where the values of a line (or of the order) stand, and which units may matter there. */
+/** Where the values of a line (or of the order) stand, and what three-valued logic has made of its units. */
 export interface Place {
   readonly line: number;
   readonly values: Values;
   readonly units: readonly Unit[];
+  /** What is left of each unit's truth, by unit number. */
+  readonly effective: Truths;
 }
 
 /** An unknown fact before its possible values are found. */
@@ -44,6 +46,7 @@ export class Exact {
   readonly #byKey = new Map<string, Variable>();
   readonly #slotNodes = new Map<string, Node<FactValue>>();
   readonly #unitNodes = new Map<string, Node<boolean>>();
+  readonly #conditionNodes = new Map<number, Map<Condition, Node<boolean>>>();
   /** Unknown facts of the order that some place has asked for. */
   readonly #ofOrder = new Set<number>();
   /** What the engine fills in while answering, as functions of the question: set by whoever knows the lines. */
@@ -74,12 +77,13 @@ export class Exact {
 
   /** Whether a unit holds undefeated. */
   unit(unit: Unit, line: number): Node<boolean> {
+    const truth = this.#places.get(line)?.effective[unit.number];
+    if (truth !== UNKNOWN) return this.diagrams.settled(truth === TRUE);
     const key = `${line}:${unit.number}`;
     let node = this.#unitNodes.get(key);
     if (!node) {
       const holds = this.condition(unit.rule.when, line);
-      const defeaters = unit.defeaters.map((number) => this.#program.units[number] as Unit).filter((each) => this.#places.get(line)?.units.includes(each));
-      const against = defeaters.map((each) => this.diagrams.not(this.unit(each, line)));
+      const against = unit.defeaters.map((number) => this.diagrams.not(this.unit(this.#program.units[number] as Unit, line)));
       node = this.diagrams.all([holds, ...against]);
       this.#unitNodes.set(key, node);
     }
@@ -90,7 +94,19 @@ export class Exact {
     return this.diagrams.any(units.map((unit) => this.unit(unit, line)));
   }
 
+  /** Named conditions stand in many rules: each condition is made once for a line. */
   condition(condition: Condition, line: number): Node<boolean> {
+    let made = this.#conditionNodes.get(line);
+    if (!made) this.#conditionNodes.set(line, (made = new Map()));
+    let node = made.get(condition);
+    if (!node) {
+      node = this.#conditionNode(condition, line);
+      made.set(condition, node);
+    }
+    return node;
+  }
+
+  #conditionNode(condition: Condition, line: number): Node<boolean> {
     if ('all' in condition) return this.diagrams.all(condition.all.map((each) => this.condition(each, line)));
     if ('any' in condition) return this.diagrams.any(condition.any.map((each) => this.condition(each, line)));
     if ('not' in condition) return this.diagrams.not(this.condition(condition.not, line));
@@ -99,7 +115,7 @@ export class Exact {
     if (typeof value === 'object' && 'fact' in value) {
       return this.diagrams.map([this.named(fact, line), this.named(value.fact, line)], ([a, b]) => leafHolds(operator, a as FactValue, b as FactValue));
     }
-    return this.diagrams.map([this.named(fact, line)], ([a]) => leafHolds(operator, a as FactValue, value as FactValue));
+    return this.diagrams.apply(this.named(fact, line), (a) => leafHolds(operator, a, value as FactValue));
   }
 
   /** How far a cover reaches where it holds; `drawn` is what earlier lines of the order took of its limit. */
@@ -143,9 +159,15 @@ export class Exact {
     const agreements = unknown.some(({ slot }) => factOf(slot).type === 'agreements') ? [...new Set(places.flatMap(({ units, values }) => units.flatMap((unit) => agreementsAskedBy(unit, values))))] : [];
     const tried = new Map<string, readonly FactValue[]>();
     const values = (line: number, slot: Slot): readonly FactValue[] => tried.get(`${line}:${slot.index}`) ?? [];
-    for (const { line, slot } of unknown) tried.set(`${line}:${slot.index}`, possibleValues(factOf(slot), [], onDay, agreements).slice(0, 2));
+    // Only numbers and days are held fixed in one another's comparisons.
+    for (const { line, slot } of unknown) if (isMeasured(slot)) tried.set(`${line}:${slot.index}`, possibleValues(factOf(slot), [], onDay, agreements).slice(0, 2));
     for (const { line, slot } of unknown) {
       const place = this.#places.get(line) as Place;
+      const kinds = line === ORDER ? undefined : kindsOfChoice(slot, place.units, this.#program);
+      if (kinds) {
+        tried.set(`${line}:${slot.index}`, kinds);
+        continue;
+      }
       const reading = line === ORDER ? places : [place];
       const comparisons = reading.flatMap((each) => this.#comparisonsWith({ line, slot }, each, values));
       tried.set(`${line}:${slot.index}`, possibleValues(factOf(slot), comparisons, onDay, agreements));
@@ -172,13 +194,13 @@ export class Exact {
         found.push({ line: ORDER, slot });
       }
     };
-    for (const unit of place.units) for (const root of unit.roots) visit(root);
+    for (const unit of openUnits(place)) for (const root of unit.roots) visit(root);
     return found.sort((a, b) => a.slot.index - b.slot.index);
   }
 
   #comparisonsWith(variable: Unknown, place: Place, values: (line: number, slot: Slot) => readonly FactValue[]): Comparison[] {
     const comparisons: Comparison[] = [];
-    for (const unit of place.units) {
+    for (const unit of openUnits(place)) {
       if (!unit.roots.some((root) => root === variable.slot.index || this.#standsFor(root, variable.slot))) continue;
       for (const leaf of this.#leavesOf(unit)) {
         const left = this.#program.slot(leaf.fact) as Slot;
@@ -246,8 +268,42 @@ export class Exact {
   }
 }
 
+const keptKinds = new WeakMap<readonly Unit[], Map<number, readonly FactValue[] | undefined>>();
+
+/**
+ * The choices that some unit of an index tells apart, one of each kind. It is the same for every question, unless the
+ * fact is compared with another fact or one is derived from it: then undefined.
+ */
+function kindsOfChoice(slot: Slot, units: readonly Unit[], program: Program): readonly FactValue[] | undefined {
+  if (factOf(slot).type !== 'choice') return undefined;
+  let ofUnits = keptKinds.get(units);
+  if (!ofUnits) keptKinds.set(units, (ofUnits = new Map()));
+  if (ofUnits.has(slot.index)) return ofUnits.get(slot.index);
+  const depending = units.filter((unit) => unit.roots.includes(slot.index));
+  const leaves = depending.flatMap((unit) => unit.asked.numberedLeaves);
+  const readsIt = leaves.filter(({ fact }) => program.slot(fact)?.roots.includes(slot.index));
+  const isPlain = depending.every(({ derived }) => derived.every(({ roots }) => !roots.includes(slot.index))) && readsIt.every(({ fact, value }) => fact === slot.name && !isFactValue(value));
+  const comparisons = readsIt.map(({ operator, value }): Comparison => ({ operator, left: (choice) => choice, right: () => value as FactValue, direct: true }));
+  const kinds = isPlain ? possibleValues(factOf(slot), comparisons, '', []) : undefined;
+  ofUnits.set(slot.index, kinds);
+  return kinds;
+}
+
+function isFactValue(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'fact' in value;
+}
+
+/** Units whose truth, limit, days or money may still depend on what is unknown. */
+function openUnits({ units, effective }: Place): Unit[] {
+  return units.filter(({ rule, number }) => effective[number] === UNKNOWN || (effective[number] === TRUE && (rule.limit ?? rule.sets ?? rule.item)));
+}
+
 /** Values of another unknown fact that are tried in one comparison. */
 const MOST_TRIED = 6;
+
+function isMeasured(slot: Slot): boolean {
+  return ['number', 'date', 'money', 'rate'].includes(factOf(slot).type);
+}
 
 function factOf(slot: Slot): Extract<Slot['source'], { from: 'question' }>['fact'] {
   if (slot.source.from !== 'question') throw new Error(`${slot.name} is not told in a question`);

@@ -10,7 +10,7 @@ export type Values = (FactValue | undefined)[];
 export interface Frame {
   readonly values: Values;
   /** 1 where the value is an assumption. */
-  readonly assumed: Uint8Array;
+  readonly assumed: (0 | 1)[];
 }
 
 /** Whatever a question is: members by name, checked before. */
@@ -18,38 +18,35 @@ export type Members = Readonly<Record<string, unknown>>;
 
 /** The values that all lines share. `filled` are the slots that the engine itself fills in. */
 export function gatherOrder(table: SlotTable, question: Members, filled: ReadonlyMap<string, FactValue | undefined>): Frame {
-  const frame: Frame = { values: new Array<FactValue | undefined>(table.slots.length).fill(undefined), assumed: new Uint8Array(table.slots.length) };
-  for (const slot of table.slots) if (!slot.ofLine) fill(table, frame, slot, question, filled);
+  const frame: Frame = { values: new Array<FactValue | undefined>(table.slots.length).fill(undefined), assumed: new Array<0 | 1>(table.slots.length).fill(0) };
+  for (const slot of table.ofOrder) fill(table, frame, slot, question, filled);
   return frame;
 }
 
 /** The same with one line's own values; `component` where it was resolved from the line's words. */
 export function gatherLine(table: SlotTable, order: Frame, line: Members, component: string | undefined): Frame {
   const frame: Frame = { values: order.values.slice(), assumed: order.assumed.slice() };
-  for (const slot of table.slots) {
-    if (!slot.ofLine) continue;
+  for (const slot of table.ofLine) {
     if (slot.name === 'line.component' && component !== undefined) frame.values[slot.index] = component;
     else fill(table, frame, slot, line, NOTHING_FILLED);
   }
   return frame;
 }
 
-/** A frame in which some slots have other values, and what is derived from them follows. */
+/** A frame in which some slots have other values, and what follows from them does too. */
 export function withValues(table: SlotTable, frame: Frame, changes: ReadonlyMap<number, FactValue | undefined>): Frame {
   const changed: Frame = { values: frame.values.slice(), assumed: frame.assumed };
-  for (const [index, value] of changes) changed.values[index] = value;
-  for (const slot of table.slots) {
-    if (slot.source.from === 'derived' && slot.roots.some((root) => changes.has(root))) changed.values[slot.index] = derivedValue(slot, changed.values);
-    if (isSameAs(table, slot, changes) && frame.assumed[slot.index] === 1 && !changes.has(slot.index)) {
-      changed.values[slot.index] = changed.values[sameAsSlot(table, slot)];
-    }
-  }
+  for (const [index, value] of changes) setValue(table, changed, index, value);
   return changed;
 }
 
-function isSameAs(table: SlotTable, slot: Slot, changes: ReadonlyMap<number, unknown>): boolean {
-  const other = sameAsSlot(table, slot);
-  return other >= 0 && changes.has(other);
+/** Sets one slot in place, and what follows from it. */
+export function setValue(table: SlotTable, frame: Frame, index: number, value: FactValue | undefined): void {
+  frame.values[index] = value;
+  for (const slot of table.following[index] ?? []) {
+    if (slot.source.from === 'derived') frame.values[slot.index] = derivedValue(slot, frame.values);
+    else if (frame.assumed[slot.index] === 1) setValue(table, frame, slot.index, value);
+  }
 }
 
 function sameAsSlot(table: SlotTable, slot: Slot): number {

@@ -1,12 +1,12 @@
 // A repair order judged line by line; what decides, what is open, what it leans on.
 
-import { FALSE, TRUE, UNKNOWN, type LineVerdict, type Verdict } from '../domain/answer.ts';
+import { FALSE, TRUE, UNKNOWN, type LineVerdict, type Verdict, type Truths } from '../domain/answer.ts';
 import type { AssumedFact, CheckJudgement, DeductionJudgement, LineJudgement, OpenFact, StandingJudgement } from '../domain/judgement.ts';
 import type { Component, Rule } from '../domain/rule-set.ts';
 import { openFacts } from './ask-next.ts';
 import { deciding, PARTLY, USED_UP } from './decide-line.ts';
 import { valuesOf } from './diagram.ts';
-import { ExactOrder } from './exact-order.ts';
+import { ExactOrder, linesInPlay } from './exact-order.ts';
 import { assumedFact, factsOf } from './facts-of.ts';
 import { gatherLine, type Members } from './gather-facts.ts';
 import { heldRules, inReadingOrder } from './held-rules.ts';
@@ -20,44 +20,55 @@ import { wouldCover, type AskAgain } from './would-cover.ts';
 
 /** Judges an order whose rules have run. `components` are all that a line without one may be about. */
 export function judgeCheck(order: OpenOrder, ask: AskAgain, components: readonly Component[]): CheckJudgement {
-  let made: ExactOrder | undefined;
-  const exact = (): ExactOrder => (made ??= new ExactOrder(order));
-  const ofStanding = standingLeansOn(order);
+  const exact = exactOrders(order);
+  const leaning = standingLeansOn(order);
+  const standing = judgeStanding(order, leaning);
+  const context: LineContext = { order, standing, leaning, exact, ask, components };
   return {
-    standing: judgeStanding(order, ofStanding, exact),
-    lines: order.lines.map((line) => judgeLine(order, line, ofStanding, exact, ask, components)),
+    standing,
+    lines: order.lines.map((line) => judgeLine(line, context)),
     deductions: judgeDeductions(order),
     facts: factsOf(order.program, order.frame),
   };
 }
 
-function judgeStanding(order: OpenOrder, leaning: readonly Slot[], exact: () => ExactOrder): StandingJudgement {
+/** One line alone where it depends on no other; else all of them, once. */
+function exactOrders(order: OpenOrder): (line: OpenLine) => ExactOrder {
+  let ofAll: ExactOrder | undefined;
+  return (line) => {
+    const lines = linesInPlay(order, line);
+    return lines.length === 1 ? new ExactOrder(order, lines) : (ofAll ??= new ExactOrder(order, order.lines));
+  };
+}
+
+function judgeStanding(order: OpenOrder, leaning: readonly Slot[]): StandingJudgement {
   const held = heldRules(order.program.ofOrder.units, order.run.truths, order.effective).filter(({ rule }) => rule.effect !== 'limit');
   const assumed = leaning.map((slot) => assumedFact(slot, 0, order.frame.values[slot.index] ?? null));
   if (order.suspended !== UNKNOWN) return { inForce: order.suspended === FALSE, held, open: [], assumed };
-  const node = exact().suspended;
+  const { exact, suspended: node } = new ExactOrder(order, []);
   const values = valuesOf(node);
   if (values.size === 1) return { inForce: !values.has(true), held, open: [], assumed };
-  return { inForce: undefined, held, open: openFacts(exact().exact, node), assumed };
+  return { inForce: undefined, held, open: openFacts(exact, node), assumed };
 }
 
-function judgeLine(
-  order: OpenOrder,
-  line: OpenLine,
-  ofStanding: readonly Slot[],
-  exact: () => ExactOrder,
-  ask: AskAgain,
-  components: readonly Component[],
-): LineJudgement {
+/** What all lines of an order are judged with. */
+interface LineContext {
+  readonly order: OpenOrder;
+  readonly standing: StandingJudgement;
+  /** Assumptions of the standing. */
+  readonly leaning: readonly Slot[];
+  readonly exact: (line: OpenLine) => ExactOrder;
+  readonly ask: AskAgain;
+  readonly components: readonly Component[];
+}
+
+function judgeLine(line: OpenLine, { order, standing, leaning, exact, ask, components }: LineContext): LineJudgement {
   const { verdict, open } = verdictOfLine(order, line, exact, components);
   const { weighed } = line;
   if (!weighed) throw new Error(`line ${line.members.id} was not weighed`);
   const settled = verdict === 'needs-information' ? undefined : verdict;
   const deciders = settled ? rulesThatDecide(order, line, settled) : [];
-  const held = [
-    ...heldRules(order.program.ofOrder.units.filter(({ rule }) => rule.effect !== 'limit'), order.run.truths, order.effective),
-    ...heldRules(line.index.units, line.run.truths, weighed.effective),
-  ];
+  const held = [...standing.held, ...heldRules(line.index.units, line.run.truths, weighed.effective)];
   const isByScope = settled === 'not-covered' && deciders.length === 0;
   const scope = isByScope ? scopeOf(order, line) : undefined;
   const nearest = isByScope ? nearestCover(line) : undefined;
@@ -72,7 +83,7 @@ function judgeLine(
     held: inReadingOrder(held, deciders),
     ...(nearest ? { nearest } : {}),
     open,
-    assumed: assumedOf(order, line, settled, ofStanding),
+    assumed: assumedOf(order, line, settled, leaning),
     coveredBy: settled === 'not-covered' || settled === 'needs-approval' ? wouldCover(order, line, ask) : [],
     ...(best?.unit.rule.limit ? { grant: grantOf(best.unit.rule, best.asked, best.granted) } : {}),
     ...(line.component === undefined ? {} : { component: line.component }),
@@ -86,13 +97,14 @@ function grantOf(rule: Rule, asked: number | undefined, granted: number | undefi
   return { rule, ...(asked === undefined ? {} : { asked }), ...(granted === undefined ? {} : { granted }) };
 }
 
-function verdictOfLine(order: OpenOrder, line: OpenLine, exact: () => ExactOrder, components: readonly Component[]): { verdict: Verdict; open: readonly OpenFact[] } {
+function verdictOfLine(order: OpenOrder, line: OpenLine, exact: (line: OpenLine) => ExactOrder, components: readonly Component[]): { verdict: Verdict; open: readonly OpenFact[] } {
   if (line.weighed?.verdict) return { verdict: line.weighed.verdict, open: [] };
   if (line.component === undefined) return verdictWithoutComponent(order, line, components);
-  const node = exact().verdict(line);
+  const exactly = exact(line);
+  const node = exactly.verdict(line);
   const verdicts = valuesOf(node);
   if (verdicts.size === 1) return { verdict: [...verdicts][0] as LineVerdict, open: [] };
-  return { verdict: 'needs-information', open: openFacts(exact().exact, node) };
+  return { verdict: 'needs-information', open: openFacts(exactly.exact, node) };
 }
 
 /** Settled only where every component of the catalogue gives the same; otherwise the component is asked, alone. */
@@ -117,7 +129,7 @@ function componentAsked(line: OpenLine): OpenFact {
 function rulesThatDecide(order: OpenOrder, line: OpenLine, verdict: LineVerdict): Rule[] {
   const { weighed } = line;
   if (!weighed) return [];
-  const holding = (units: readonly Unit[], effective: Uint8Array): Unit[] => units.filter((unit) => effective[unit.number] === TRUE);
+  const holding = (units: readonly Unit[], effective: Truths): Unit[] => units.filter((unit) => effective[unit.number] === TRUE);
   const first = (units: readonly Unit[]): Rule[] => {
     const top = deciding(units);
     return top ? [top.rule, ...units.filter((unit) => unit !== top).map((unit) => unit.rule).sort(compareRules)] : [];

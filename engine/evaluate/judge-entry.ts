@@ -1,6 +1,6 @@
 // Whether an agreement may be entered: each tier, and each add-on with it.
 
-import { FALSE, TRUE, type EntryVerdict } from '../domain/answer.ts';
+import { FALSE, TRUE, type EntryVerdict, type Truths } from '../domain/answer.ts';
 import type { FactValue } from '../domain/fact.ts';
 import type { EntryJudgement, TierJudgement } from '../domain/judgement.ts';
 import type { EligibilityRequest } from '../domain/wire.ts';
@@ -34,13 +34,13 @@ function judge(program: Program, question: EligibilityRequest, isAbout: (unit: U
   const units = unitsAbout(program, isAbout);
   const index = program.indexOf(units);
   const run = index.runner.runNow(program.newRun(frame.values));
-  const effective = undefeated(units, run.truths);
+  const effective = undefeated(index, run.truths);
   const verdict = verdictOf(index.excludes, index.refers, effective);
   const held = heldRules(units, run.truths, effective);
   const holding = (verdict === 'not-eligible' ? index.excludes : index.refers).filter(({ number }) => effective[number] === TRUE);
   const first = deciding(holding);
   const leaning = verdict
-    ? leansOn(program, index, frame, run, (without) => verdictOf(index.excludes, index.refers, undefeated(units, without.truths)) === verdict)
+    ? leansOn(program, index, frame, run, (without) => verdictOf(index.excludes, index.refers, undefeated(index, without.truths)) === verdict)
     : [];
   const common = {
     held: inReadingOrder(held, first ? [first.rule] : []),
@@ -48,11 +48,11 @@ function judge(program: Program, question: EligibilityRequest, isAbout: (unit: U
     facts: factsOf(program, frame),
   };
   if (verdict) return { ...common, verdict, open: [] };
-  return { ...common, ...exactly(program, frame, index, question.on) };
+  return { ...common, ...exactly(program, frame, index, effective, question.on) };
 }
 
-function exactly(program: Program, frame: Frame, index: ReturnType<Program['indexOf']>, onDay: string): Pick<EntryJudgement, 'verdict' | 'open'> {
-  const exact = new Exact(program, [{ line: ORDER, values: frame.values, units: index.units }], onDay, () => {
+function exactly(program: Program, frame: Frame, index: ReturnType<Program['indexOf']>, effective: Truths, onDay: string): Pick<EntryJudgement, 'verdict' | 'open'> {
+  const exact = new Exact(program, [{ line: ORDER, values: frame.values, units: index.units, effective }], onDay, () => {
     throw new Error('nothing is filled in at entry');
   });
   const barred = exact.anyUnit(index.excludes, ORDER);
@@ -64,7 +64,7 @@ function exactly(program: Program, frame: Frame, index: ReturnType<Program['inde
 }
 
 /** Silence is eligible; undefined where it is open. */
-function verdictOf(excludes: readonly Unit[], refers: readonly Unit[], effective: Uint8Array): EntryVerdict | undefined {
+function verdictOf(excludes: readonly Unit[], refers: readonly Unit[], effective: Truths): EntryVerdict | undefined {
   const barred = mostOf(excludes, effective);
   if (barred === TRUE) return 'not-eligible';
   const referred = mostOf(refers, effective);

@@ -23,9 +23,9 @@ export function judgeSettlement(program: Program, question: SettlementRequest): 
   const lastCoveredDay = settledOf(outcome.lastCoveredDay);
   const frame = withDays(program, unfilled, endsOn, lastCoveredDay);
 
-  const index = program.indexOf(program.units);
+  const index = program.whole;
   const run = index.runner.runNow(program.newRun(frame.values));
-  const effective = undefeated(program.units, run.truths);
+  const effective = undefeated(index, run.truths);
   const barring = index.excludes.filter(({ number }) => effective[number] === TRUE).map(({ rule }) => rule);
   const owed = new Set(allowed === false ? [] : outcome.sums.filter(({ node }) => settledOf(node) !== null).map(({ unit }) => unit.rule));
   const isOpen = valuesOf(outcome.whole).size > 1;
@@ -69,7 +69,7 @@ function itemOf(program: Program, unit: Unit, node: SumNode, frame: Frame): Item
 
 /** Assumptions without which the settlement would be open. */
 function leaning(program: Program, question: SettlementRequest, unfilled: Frame, outcome: SettlementOutcome): Slot[] {
-  const index = program.indexOf(program.units);
+  const index = program.whole;
   const run = index.runner.runNow(program.newRun(unfilled.values));
   return leansOn(program, index, unfilled, run, (_, without) => {
     return settledOf(new SettlementOutcome(program, without, question.event.on).whole) === settledOf(outcome.whole);

@@ -5,29 +5,54 @@ import type { FactValue } from '../domain/fact.ts';
 import { agreementsAskedBy } from './agreements-asked.ts';
 import { verdictOfOpen } from './decide-line.ts';
 import { isListed } from './facts-of.ts';
-import { withValues, type Frame } from './gather-facts.ts';
+import { setValue, type Frame } from './gather-facts.ts';
 import type { OpenLine, OpenOrder } from './open-order.ts';
 import { mostOf, undefeated, type Program, type Unit, type UnitIndex } from './program.ts';
 import type { Run } from './run-rules.ts';
 import type { Slot } from './slots.ts';
 import { weighLine } from './weigh-line.ts';
 
-/** Assumed facts on which some of the units depend and without which the judge no longer gives the same. */
+/**
+ * Assumed facts on which some of the units depend and without which the judge no longer gives the same. Values and run
+ * are changed in place for each doubt and put back, since this is asked for every line.
+ */
 export function leansOn(program: Program, index: UnitIndex, frame: Frame, run: Run, isSettled: (without: Run, at: Frame) => boolean): Slot[] {
   const leaning: Slot[] = [];
-  for (const root of index.roots) {
-    const slot = program.table.slots[root] as Slot;
-    if (frame.assumed[root] !== 1 || !isListed(slot)) continue;
-    const units = index.units.filter((unit) => unit.roots.includes(root));
-    const isSame = (value: FactValue | undefined): boolean => {
-      const at = withValues(program.table, frame, new Map([[root, value]]));
-      const without = { values: at.values, truths: run.truths.slice(), leaves: run.leaves.slice() };
-      const changes = units.filter((unit) => unit.asked.ask(without) !== run.truths[unit.number] || unit.rule.limit || unit.rule.sets || unit.rule.item);
-      return changes.length === 0 || isSettled(without, at);
-    };
-    if (!otherValues(slot, units, frame).every(isSame)) leaning.push(slot);
+  for (const { slot, units } of index.roots) {
+    if (frame.assumed[slot.index] !== 1 || !isListed(slot)) continue;
+    const mattering = units.filter((unit) => mayMatter(unit, run));
+    if (mattering.length === 0) continue;
+    if (!otherValues(slot, mattering, frame).every((value) => isSameWith(program, frame, run, slot, value, mattering, isSettled))) leaning.push(slot);
   }
   return leaning;
+}
+
+/** An exception to rules that do not hold defeats nothing, whatever becomes of it. */
+function mayMatter({ rule, defeats }: Unit, { truths }: Run): boolean {
+  return rule.effect !== 'except' || defeats.some((number) => truths[number] !== FALSE);
+}
+
+function isSameWith(
+  program: Program,
+  frame: Frame,
+  run: Run,
+  slot: Slot,
+  value: FactValue | undefined,
+  units: readonly Unit[],
+  isSettled: (without: Run, at: Frame) => boolean,
+): boolean {
+  const assumed = frame.values[slot.index];
+  const truths = units.map((unit) => run.truths[unit.number] as Truth);
+  const leaves = run.leaves;
+  const doubted: Run = { values: frame.values, truths: run.truths, leaves: program.spareLeaves };
+  setValue(program.table, frame, slot.index, value);
+  const isChanged = units.filter((unit, at) => unit.asked.ask(doubted) !== truths[at] || unit.rule.limit || unit.rule.sets || unit.rule.item).length > 0;
+  const isSame = !isChanged || isSettled({ ...doubted, leaves }, frame);
+  setValue(program.table, frame, slot.index, assumed);
+  units.forEach((unit, at) => {
+    run.truths[unit.number] = truths[at] as Truth;
+  });
+  return isSame;
 }
 
 /** Unknown stands for every other value; agreements are tried one by one, since an unknown list says less than each. */
@@ -39,7 +64,7 @@ function otherValues(slot: Slot, units: readonly Unit[], frame: Frame): readonly
 /** Assumptions of the order's standing: without them it is open whether the agreement is in force. */
 export function standingLeansOn(order: OpenOrder): Slot[] {
   const { program, frame, run, suspends, suspended } = order;
-  return leansOn(program, program.ofOrder, frame, run, (without) => mostOf(suspends, undefeated(program.ofOrder.units, without.truths)) === suspended);
+  return leansOn(program, program.ofOrder, frame, run, (without) => mostOf(suspends, undefeated(program.ofOrder, without.truths)) === suspended);
 }
 
 /** Assumptions that a line's verdict leans on; those of the standing only where it would change the verdict. */

@@ -1,6 +1,6 @@
 // A repair order opened for judging: frames of values, the order's standing, and each line with the rules that matter to it.
 
-import type { Truth } from '../domain/answer.ts';
+import type { Truth, Truths } from '../domain/answer.ts';
 import type { FactValue } from '../domain/fact.ts';
 import type { CheckRequest, RepairLine } from '../domain/wire.ts';
 import { gatherLine, gatherOrder, type Frame, type Members } from './gather-facts.ts';
@@ -33,7 +33,7 @@ export interface OpenOrder {
   readonly question: CheckRequest;
   readonly frame: Frame;
   readonly run: Run;
-  readonly effective: Uint8Array;
+  readonly effective: Truths;
   readonly suspends: readonly Unit[];
   readonly suspended: Truth;
   readonly lines: readonly OpenLine[];
@@ -55,7 +55,7 @@ export function openOrder(program: Program, question: CheckRequest, resolve: Res
 
 export interface Standing {
   readonly run: Run;
-  readonly effective: Uint8Array;
+  readonly effective: Truths;
   readonly suspends: readonly Unit[];
   readonly suspended: Truth;
 }
@@ -63,7 +63,7 @@ export interface Standing {
 /** Whether the agreement is out of force, over the values of an order. */
 export function standingOf(program: Program, frame: Frame): Standing {
   const run = runOrder(program, frame);
-  const effective = undefeated(program.ofOrder.units, run.truths);
+  const effective = undefeated(program.ofOrder, run.truths);
   const suspends = program.ofOrder.units.filter((unit) => unit.rule.effect === 'suspend');
   return { run, effective, suspends, suspended: mostOf(suspends, effective) };
 }

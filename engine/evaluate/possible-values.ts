@@ -23,7 +23,7 @@ export function possibleValues(fact: Fact, comparisons: readonly Comparison[], o
     case 'boolean':
       return [true, false, ...none];
     case 'choice':
-      return [...fact.choices.keys(), ...none];
+      return oneOfEachKind([...fact.choices.keys(), ...none], comparisons);
     case 'date':
       return [...days(comparisons, onDay), ...none];
     case 'number':
@@ -37,6 +37,24 @@ export function possibleValues(fact: Fact, comparisons: readonly Comparison[], o
     default:
       return [...namedTexts(comparisons), OTHER_TEXT, ...none];
   }
+}
+
+/**
+ * One of the choices that no comparison tells apart: thirty causes are a handful of kinds to the rules in play. Where a
+ * comparison depends on more than the choice, all are kept.
+ */
+function oneOfEachKind(choices: readonly FactValue[], comparisons: readonly Comparison[]): FactValue[] {
+  if (comparisons.some(({ direct, right }) => !direct || right(null) === undefined)) return [...choices];
+  const kinds = new Map<string, FactValue>();
+  for (const choice of choices) {
+    let kind = '';
+    for (const { operator, right } of comparisons) {
+      const value = right(choice);
+      kind += leafHolds(operator, choice, value as FactValue) ? '1' : '0';
+    }
+    if (!kinds.has(kind)) kinds.set(kind, choice);
+  }
+  return [...kinds.values()];
 }
 
 /** Texts that the rules name. */

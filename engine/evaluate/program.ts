@@ -1,6 +1,6 @@
 // One version's rules for one kind of question, linked and ready to run, with an index by tier and component.
 
-import { FALSE, TRUE, UNKNOWN, type Truth } from '../domain/answer.ts';
+import { FALSE, TRUE, UNKNOWN, type Truth, type Truths } from '../domain/answer.ts';
 import type { FactValue } from '../domain/fact.ts';
 import type { QuestionKind, Rule, TermsVersion } from '../domain/rule-set.ts';
 import { factsThatDecide } from './rule-facts.ts';
@@ -15,6 +15,8 @@ export interface Unit {
   readonly asked: ThreeValuedRule;
   /** Numbers of the units that defeat it where they hold undefeated. */
   readonly defeaters: readonly number[];
+  /** Numbers of the units that it defeats. */
+  readonly defeats: readonly number[];
   /** Slots of the question on which its truth, limit or money depend. */
   readonly roots: readonly number[];
   /** Derived slots among what it depends on. */
@@ -25,12 +27,14 @@ export interface Unit {
 /** The units that may matter to a line, and the runner that asks them. */
 export interface UnitIndex {
   readonly units: readonly Unit[];
+  /** Those that another of them may defeat. */
+  readonly defeatable: readonly Unit[];
   readonly runner: RuleRunner;
   readonly covers: readonly Unit[];
   readonly excludes: readonly Unit[];
   readonly refers: readonly Unit[];
-  /** Slots of the question that any of the units depends on. */
-  readonly roots: readonly number[];
+  /** Slots of the question that any of the units depends on, each with the units that do. */
+  readonly roots: readonly { readonly slot: Slot; readonly units: readonly Unit[] }[];
   /** Whether a unit asks what other lines are covered. */
   readonly asksOtherLines: boolean;
 }
@@ -42,8 +46,12 @@ export class Program {
   /** Overriding rules stand before those that they override. */
   readonly units: readonly Unit[];
   readonly leafCount: number;
+  /** Where a doubt notes leaves that nobody reads. */
+  readonly spareLeaves: Truths;
   /** Rules that ask nothing of a line, save covers, exclusions and referrals: standing and deductions. */
   readonly ofOrder: UnitIndex;
+  /** All units: for entry and settlement. */
+  readonly whole: UnitIndex;
   readonly #indexes = new Map<string, UnitIndex>();
   readonly #tierSlot: number;
   readonly #componentSlot: number;
@@ -66,12 +74,15 @@ export class Program {
         rule,
         asked,
         defeaters: rules.filter((other) => other.overrides.includes(rule.id)).map((other) => numbers.get(other.id) as number),
+        defeats: rule.overrides.flatMap((id) => numbers.get(id) ?? []),
         roots: [...new Set(slots.flatMap((slot) => slot.roots))],
         derived: derivedAmong(slots, this.table),
         ofLine: slots.some((slot) => slot.ofLine),
       };
     });
     this.leafCount = firstLeaf;
+    this.spareLeaves = new Array<Truth>(firstLeaf).fill(FALSE);
+    this.whole = this.indexOf(this.units);
     this.ofOrder = this.indexOf(this.units.filter((unit) => this.#isOfOrder(unit)));
   }
 
@@ -80,7 +91,7 @@ export class Program {
   }
 
   newRun(values: Values): Run {
-    return { values, truths: new Uint8Array(this.units.length), leaves: new Uint8Array(this.leafCount) };
+    return { values, truths: new Array<Truth>(this.units.length).fill(FALSE), leaves: new Array<Truth>(this.leafCount).fill(FALSE) };
   }
 
   /** Units that may hold for a line of this component under this tier; an unknown component keeps all. */
@@ -113,25 +124,29 @@ export class Program {
   /** Units as they are asked together. */
   indexOf(units: readonly Unit[]): UnitIndex {
     const of = (effect: string): Unit[] => units.filter((unit) => unit.rule.effect === effect);
-    const roots = [...new Set(units.flatMap((unit) => unit.roots))];
+    const roots = [...new Set(units.flatMap((unit) => unit.roots))].map((root) => ({
+      slot: this.table.slots[root] as Slot,
+      units: units.filter((unit) => unit.roots.includes(root)),
+    }));
     return {
       units,
+      defeatable: units.filter(({ defeaters }) => units.some(({ number }) => defeaters.includes(number))),
       runner: new RuleRunner(units.map((unit) => unit.asked)),
       covers: of('cover'),
       excludes: of('exclude'),
       refers: of('refer'),
       roots,
-      asksOtherLines: roots.some((root) => this.table.slots[root]?.source.from === 'answering'),
+      asksOtherLines: roots.some(({ slot }) => slot.source.from === 'answering'),
     };
   }
 }
 
 /** What is left of each unit's truth after those that defeat it: an array by unit number. */
-export function undefeated(units: readonly Unit[], truths: Uint8Array): Uint8Array {
+export function undefeated({ defeatable }: Pick<UnitIndex, 'defeatable'>, truths: Truths): Truths {
   const effective = truths.slice();
-  for (const { number, defeaters } of units) {
+  for (const { number, defeaters } of defeatable) {
     for (const defeater of defeaters) {
-      const against = TRUE - (effective[defeater] as Truth);
+      const against = (TRUE - (effective[defeater] as Truth)) as Truth;
       if (against < (effective[number] as Truth)) effective[number] = against;
     }
   }
@@ -139,7 +154,7 @@ export function undefeated(units: readonly Unit[], truths: Uint8Array): Uint8Arr
 }
 
 /** The most that any of the units comes to. */
-export function mostOf(units: readonly Unit[], effective: Uint8Array): Truth {
+export function mostOf(units: readonly Unit[], effective: Truths): Truth {
   let most: Truth = FALSE;
   for (const { number } of units) {
     const truth = effective[number] as Truth;

@@ -3,7 +3,7 @@
 
 import { Engine, Operator, Rule as EngineRule } from 'json-rules-engine';
 import type { Almanac, EngineResult, TopLevelCondition } from 'json-rules-engine';
-import { FALSE, TRUE, UNKNOWN, type Truth } from '../domain/answer.ts';
+import { FALSE, TRUE, UNKNOWN, type Truth, type Truths } from '../domain/answer.ts';
 import type { FactValue } from '../domain/fact.ts';
 import { OPERATORS } from '../domain/operators.ts';
 import type { Rule, TermsVersion } from '../domain/rule-set.ts';
@@ -23,12 +23,12 @@ export interface NumberedLeaf {
 /** What one run over some values gave: truth by rule number and by leaf number. */
 export interface Run {
   readonly values: Values;
-  readonly truths: Uint8Array;
+  readonly truths: Truths;
   /** Every leaf is judged, also where the outcome was clear before it, so that a reason never judges again. */
-  readonly leaves: Uint8Array;
+  readonly leaves: Truths;
 }
 
-type Judge = (values: Values, leaves: Uint8Array) => Truth;
+type Judge = (values: Values, leaves: Truths) => Truth;
 
 /** json-rules-engine's own condition objects, as its Rule builds them from the YAML. */
 interface BuiltCondition {

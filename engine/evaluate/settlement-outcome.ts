@@ -5,7 +5,7 @@ import type { Rule } from '../domain/rule-set.ts';
 import type { Node } from './diagram.ts';
 import { Exact, ORDER } from './exact.ts';
 import type { Frame } from './gather-facts.ts';
-import type { Program, Unit } from './program.ts';
+import { undefeated, type Program, type Unit } from './program.ts';
 import { ANSWER_ENDS_ON, ANSWER_LAST_COVERED_DAY } from './slots.ts';
 import { compareRules } from './weigh-line.ts';
 
@@ -32,7 +32,10 @@ export class SettlementOutcome {
       days.set(name, node);
       return node;
     };
-    this.exact = new Exact(program, [{ line: ORDER, values: frame.values, units: program.units }], onDay, dayOf);
+    const run = program.newRun(frame.values);
+    for (const unit of program.units) unit.asked.ask(run);
+    const place = { line: ORDER, values: frame.values, units: program.units, effective: undefeated(program.whole, run.truths) };
+    this.exact = new Exact(program, [place], onDay, dayOf);
     const excludes = program.units.filter(({ rule }) => rule.effect === 'exclude');
     this.allowed = this.exact.diagrams.not(this.exact.anyUnit(excludes, ORDER));
     this.endsOn = dayOf(ANSWER_ENDS_ON);

@@ -28,6 +28,10 @@ export interface SlotTable {
   readonly kind: QuestionKind;
   readonly slots: readonly Slot[];
   readonly byName: ReadonlyMap<string, Slot>;
+  readonly ofOrder: readonly Slot[];
+  readonly ofLine: readonly Slot[];
+  /** By slot: the slots whose values follow from it, in the order in which to fill them again. */
+  readonly following: readonly (readonly Slot[])[];
 }
 
 /** What the engine fills in while it answers. */
@@ -83,7 +87,21 @@ export function slotTable(version: TermsVersion, kind: QuestionKind, rules: read
   for (const name of ALWAYS[kind]) if (version.facts.has(name) || FILLED.includes(name)) add(name);
   for (const rule of rules) for (const name of factsOfRule(rule, version)) add(name);
   if (kind === 'check' && version.projection) for (const name of Object.values(version.projection)) add(name);
-  return { kind, slots, byName };
+  return {
+    kind,
+    slots,
+    byName,
+    ofOrder: slots.filter((slot) => !slot.ofLine),
+    ofLine: slots.filter((slot) => slot.ofLine),
+    following: slots.map((slot) => slots.filter((other) => other !== slot && follows(other, slot, byName))),
+  };
+}
+
+/** Whether a slot's value is derived from another's, or stands in for it when it is left out. */
+function follows(slot: Slot, other: Slot, byName: ReadonlyMap<string, Slot>): boolean {
+  if (slot.source.from === 'derived') return slot.source.args.some((arg) => 'slot' in arg && (arg.slot === other.index || slot.roots.includes(other.index)));
+  const sameAs = slot.source.from === 'question' ? assumedSameAs(slot.source.fact) : undefined;
+  return sameAs !== undefined && byName.get(sameAs) === other;
 }
 
 function assumedSameAs(fact: Fact): string | undefined {

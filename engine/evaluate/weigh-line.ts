@@ -1,6 +1,6 @@
 // One line's run weighed: which exclusions, referrals and covers hold, how far limits reach, and what that comes to.
 
-import { FALSE, TRUE, type LineVerdict, type Truth } from '../domain/answer.ts';
+import { FALSE, TRUE, type LineVerdict, type Truth, type Truths } from '../domain/answer.ts';
 import type { Rule } from '../domain/rule-set.ts';
 import { compareClauses, NO_COVER, PARTLY, reachWithin, USED_UP, verdictOfOpen, WHOLLY, type Reach } from './decide-line.ts';
 import type { Frame } from './gather-facts.ts';
@@ -21,7 +21,7 @@ export interface ReachingCover {
 }
 
 export interface Weighed {
-  readonly effective: Uint8Array;
+  readonly effective: Truths;
   readonly excluded: Truth;
   readonly referred: Truth;
   readonly covers: readonly ReachingCover[];
@@ -33,7 +33,7 @@ export interface Weighed {
 }
 
 export function weighLine(program: Program, index: UnitIndex, frame: Frame, run: Run, suspended: Truth, drawn: Drawn): Weighed {
-  const effective = undefeated(index.units, run.truths);
+  const effective = undefeated(index, run.truths);
   const covers: ReachingCover[] = [];
   let least: Reach = NO_COVER;
   let most: Reach = NO_COVER;

@@ -6,7 +6,7 @@ import type { CoveredBy } from '../domain/judgement.ts';
 import type { CheckRequest } from '../domain/wire.ts';
 import { agreementsAskedBy } from './agreements-asked.ts';
 import { valuesOf } from './diagram.ts';
-import { ExactOrder } from './exact-order.ts';
+import { ExactOrder, linesInPlay } from './exact-order.ts';
 import { gatherOrder, type Members } from './gather-facts.ts';
 import { openOrder, weighNow, type OpenLine, type OpenOrder, type ResolveComponent } from './open-order.ts';
 import { mostOf, undefeated, type Program, type Unit } from './program.ts';
@@ -83,25 +83,25 @@ function agreementsThatLift(order: OpenOrder, line: OpenLine): string[] {
 }
 
 function isPaidUnder(order: OpenOrder, line: OpenLine, contract: Contract, ask: AskAgain): boolean {
-  const needsOthers = line.index.asksOtherLines || order.drawn.size > 0;
-  const lines = needsOthers ? order.question.order.lines : [line.members];
-  const again = openOrder(order.program, { ...order.question, contract, order: { ...order.question.order, lines: [...lines] } }, ask.resolve);
+  const dependsOnOthers = line.index.asksOtherLines || order.drawn.size > 0;
+  const lines = dependsOnOthers ? [...order.question.order.lines] : [line.members];
+  const again = openOrder(order.program, { ...order.question, contract, order: { ...order.question.order, lines } }, ask.resolve);
   weighNow(again);
   const asked = again.lines.find((each) => each.members.id === line.members.id);
   if (!asked || asked.component === undefined) return false;
-  const verdicts = asked.weighed?.verdict ? [asked.weighed.verdict] : [...valuesOf(new ExactOrder(again).verdict(asked))];
+  const verdicts = asked.weighed?.verdict ? [asked.weighed.verdict] : [...valuesOf(new ExactOrder(again, linesInPlay(again, asked)).verdict(asked))];
   return verdicts.every((verdict) => verdict === 'covered' || verdict === 'partly-covered');
 }
 
 /** Whether the terms of entry let this car have the tier or add-on on the day the agreement was signed. */
 function couldHaveHad(question: CheckRequest, by: CoveredBy, contract: Contract, { entry }: AskAgain): boolean {
   if ('agreement' in by) return true;
+  const barring = entry.whole.excludes.filter(({ rule }) => ('addOn' in by ? rule.addOn === by.addOn : rule.addOn === undefined));
+  if (barring.length === 0) return true;
   const asked = { on: contract.signedOn, tier: contract.tier, addOns: contract.addOns, agreements: contract.agreements, vehicle: question.vehicle };
-  const frame = gatherOrder(entry.table, asked as Members, new Map<string, FactValue>());
-  const deciding = entry.units.filter(({ rule }) => ('addOn' in by ? rule.addOn === by.addOn : rule.addOn === undefined));
-  const run = entry.newRun(frame.values);
-  for (const unit of entry.units) unit.asked.ask(run);
-  const effective = undefeated(entry.units, run.truths);
-  return mostOf(deciding.filter(({ rule }) => rule.effect === 'exclude'), effective) !== TRUE;
+  const frame = gatherOrder(entry.table, asked as Members, NOTHING_FILLED);
+  const run = entry.whole.runner.runNow(entry.newRun(frame.values));
+  return mostOf(barring, undefeated(entry.whole, run.truths)) !== TRUE;
 }
 
+const NOTHING_FILLED: ReadonlyMap<string, FactValue> = new Map();

@@ -38,28 +38,32 @@ function choicesOf(open: OpenFact, naming: Naming, language: Language): Choices 
   return made;
 }
 
-const assumedWords = new WeakMap<Naming['version'], Map<string, string>>();
-
 export function assumptionOf({ fact, pointer, value, how }: AssumedFact, naming: Naming, language: Language): Assumption {
   return { fact: pointer, value, text: assumptionText(fact, value, how, naming, language) };
 }
 
+type KeptTexts = Map<string, Map<AssumedFact['value'], string>>;
+
+const keptTexts = new WeakMap<Naming['version'], Record<Language, KeptTexts>>();
+
+/** Assumed values are few and come with most answers: their sentences are made once. */
 function assumptionText(fact: string, value: AssumedFact['value'], how: AssumedFact['how'], naming: Naming, language: Language): string {
-  let texts = assumedWords.get(naming.version);
-  if (!texts) assumedWords.set(naming.version, (texts = new Map()));
-  const key = `${language} ${how} ${fact} ${String(value)}`;
-  const known = texts.get(key);
-  if (known) return known;
+  let ofVersion = keptTexts.get(naming.version);
+  if (!ofVersion) keptTexts.set(naming.version, (ofVersion = { da: new Map(), en: new Map() }));
+  let texts = ofVersion[language].get(fact);
+  if (!texts) ofVersion[language].set(fact, (texts = new Map()));
+  const known = texts.get(value);
+  if (known !== undefined) return known;
   const isNone = value === null || (Array.isArray(value) && value.length === 0);
   const words = wordFor(how === 'resolved' ? 'resolved' : isNone ? 'assumed-none' : 'assumed', naming, language);
   const text = upperFirst(
     fillWords(words, (place) => (place === 'label' ? factLabel(fact, naming, language) : formatValue(fact, value, naming, language))),
   );
-  if (texts.size < MOST_KEPT) texts.set(key, text);
+  if (texts.size < MOST_KEPT) texts.set(value, text);
   return text;
 }
 
-const MOST_KEPT = 2000;
+const MOST_KEPT = 200;
 
 /** One entry for each fact that is open anywhere, with the lines that wait for it. */
 export function linesByPointer(open: readonly { readonly line: string; readonly open: readonly OpenFact[] }[]): Map<string, string[]> {

@@ -8,6 +8,9 @@ import { judgeSettlement } from './evaluate/judge-settlement.ts';
 import { programsOf } from './evaluate/programs.ts';
 import { projectPosition } from './evaluate/projection.ts';
 import { selectTerms, type SelectedTerms } from './evaluate/select-terms.ts';
+import { gistOf } from './analyse/answer-gist.ts';
+import type { Mutant } from './analyse/mutant.ts';
+import { runMutants as run, type MutantOutcome, type MutationCase } from './analyse/run-mutants.ts';
 import { explainCheck } from './explain/explain-check.ts';
 import { explainTiers } from './explain/explain-entry.ts';
 import { explainSettlement } from './explain/explain-settlement.ts';
@@ -18,6 +21,7 @@ import type { Component, Product, QuestionKind, RuleBook, TermsVersion } from '.
 import type { Assumption, CheckAnswer, CheckRequest, EligibilityAnswer, EligibilityRequest, SettlementAnswer, SettlementRequest } from './domain/wire.ts';
 import { loadRuleBook as load } from './load/load-rule-book.ts';
 import { readCases as parseCases, type Case } from './load/parse-cases.ts';
+import { parseEquivalents, type EquivalentMutant } from './load/parse-mutants.ts';
 import type { RuleFile } from './load/rule-file.ts';
 import { componentResolver } from './resolve/component-from-text.ts';
 import { checkQuestion } from './validate/check-question.ts';
@@ -25,9 +29,13 @@ import { ruleChecks } from './validate/check-rule-book.ts';
 
 export { readMessages, readRuleFiles } from './load/read-rules.ts';
 export type { RuleFile } from './load/rule-file.ts';
-export { searchComponents } from './resolve/component-from-text.ts';
+export { searchComponents } from './resolve/search-components.ts';
 
 export { compareAnswer, type Difference } from './analyse/compare-answer.ts';
+export type { Mutant } from './analyse/mutant.ts';
+export { mutateRuleSet } from './analyse/mutate-rule-set.ts';
+export type { MutantOutcome } from './analyse/run-mutants.ts';
+export { LEAST_CAUGHT, MOST_EQUIVALENT, scoreMutants, type MutationScore } from './analyse/score-mutants.ts';
 export { publishedText } from './load/published.ts';
 export type { Case as RuleCase } from './load/parse-cases.ts';
 
@@ -39,6 +47,47 @@ export function loadRuleBook(files: readonly RuleFile[]): Result<RuleBook> {
 /** The cases beside the rules, each question laid over its base, or every fault of every file. */
 export function readCases(files: readonly RuleFile[]): Result<Case[]> {
   return parseCases(files, ruleChecks);
+}
+
+/** The mutants that are listed as meaning the same as the rules, or every fault of every file. */
+export function readEquivalents(files: readonly RuleFile[]): Result<EquivalentMutant[]> {
+  return parseEquivalents(files, ruleChecks);
+}
+
+/**
+ * Runs the cases that this version answers under each mutant of it; an outcome comes as soon as it is known.
+ * Cases whose question is refused are passed over.
+ */
+export function runMutants(mutants: Iterable<Mutant>, version: TermsVersion, cases: readonly Case[], book: RuleBook): Generator<MutantOutcome> {
+  const engine = openEngine(book);
+  const questions = new Map(cases.map((each) => [each.id, each]));
+  const asked = cases.flatMap(({ id, ask, question }): MutationCase[] => {
+    const answer = engine.askNow(ask, question);
+    if (!answer.ok || answer.value.terms.product !== version.product || answer.value.terms.version !== version.version) return [];
+    const text = JSON.stringify(answer.value);
+    const names = new Set(version.rules.map((rule) => rule.id).filter((rule) => text.includes(`"${rule}"`)));
+    return [{ id, ask, names, gist: gistOf(answer.value) }];
+  });
+  return run(mutants, version, asked, (mistaken) => {
+    const { askNow } = openEngine(withVersion(book, version, mistaken));
+    return (id) => {
+      const { ask, question } = questions.get(id) as Case;
+      try {
+        const answer = askNow(ask, question);
+        return answer.ok ? gistOf(answer.value) : undefined;
+      } catch {
+        // Terms that the loader would refuse may trip the engine up; that too is another answer.
+        return undefined;
+      }
+    };
+  });
+}
+
+function withVersion(book: RuleBook, version: TermsVersion, other: TermsVersion): RuleBook {
+  const product = book.products.get(version.product);
+  if (!product) throw new Error(`the book has no product ${version.product}`);
+  const versions = product.versions.map((each) => (each === version ? other : each));
+  return { ...book, products: new Map(book.products).set(product.id, { ...product, versions }) };
 }
 
 export type Answer = CheckAnswer | EligibilityAnswer | SettlementAnswer;

@@ -14,7 +14,12 @@ function ofCheck({ contractStatus, lines, deductions, totals }: CheckAnswer): un
   return {
     inForce: [contractStatus.inForce, decidingOf(contractStatus.reasons), factsOf(contractStatus.missing)],
     lines: lines.map(({ id, verdict, clause, reasons, missing, amounts, coveredBy }) => [
-      id, verdict, clause, decidingOf(reasons), factsOf(missing), amounts,
+      id,
+      verdict,
+      clause,
+      decidingOf(reasons),
+      factsOf(missing),
+      amounts,
       (coveredBy ?? []).map((each) => JSON.stringify(each)).sort(),
     ]),
     deductions: (deductions ?? []).map(({ rule, amount }) => [rule, amount]),
@@ -23,15 +28,24 @@ function ofCheck({ contractStatus, lines, deductions, totals }: CheckAnswer): un
 }
 
 function ofEligibility({ tiers }: EligibilityAnswer): unknown {
-  const entry = ({ verdict, reasons, missing }: Pick<EligibilityAnswer['tiers'][number], 'verdict' | 'reasons'> & { missing?: Asked }): unknown => [
-    verdict, decidingOf(reasons), factsOf(missing),
+  const entry = ({
+    verdict,
+    reasons,
+    missing,
+  }: Pick<EligibilityAnswer['tiers'][number], 'verdict' | 'reasons'> & { missing?: Asked }): unknown => [
+    verdict,
+    decidingOf(reasons),
+    factsOf(missing),
   ];
   return tiers.map((tier) => [tier.tier, entry(tier), tier.addOns.map((addOn) => [addOn.addOn, entry(addOn)])]);
 }
 
 function ofSettlement({ allowed, endsOn, lastCoveredDay, reasons, missing, items, total }: SettlementAnswer): unknown {
   return {
-    allowed, endsOn, lastCoveredDay, total,
+    allowed,
+    endsOn,
+    lastCoveredDay,
+    total,
     deciding: decidingOf(reasons),
     missing: factsOf(missing),
     items: items.map(({ rule, code, clause, quantity, rate, amount, optional }) => [rule, code, clause, quantity, rate, amount, optional]),

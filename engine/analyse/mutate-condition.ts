@@ -41,7 +41,9 @@ function mutations(condition: Condition, vocabulary: Vocabulary): Left[] {
   if ('all' in condition) return ofGroup(condition.all, (all) => ({ all }), vocabulary);
   if ('any' in condition) return ofGroup(condition.any, (any) => ({ any }), vocabulary);
   if ('not' in condition) {
-    return mutations(condition.not, vocabulary).flatMap((inner) => (inner.part ? [{ ...inner, at: inner.at, part: { not: inner.part } }] : []));
+    return mutations(condition.not, vocabulary).flatMap((inner) =>
+      inner.part ? [{ ...inner, at: inner.at, part: { not: inner.part } }] : [],
+    );
   }
   return 'condition' in condition ? [] : ofLeaf(condition, vocabulary);
 }
@@ -112,15 +114,13 @@ function flipped(leaf: Leaf): Left[] {
 function shifted(leaf: Leaf, vocabulary: Vocabulary): Left[] {
   const { value } = leaf;
   if (typeof value !== 'number' && !(typeof value === 'string' && isDay(value))) return [];
-  return shiftedValues(value, vocabulary.typeOf(leaf.fact)).map(
-    ({ mark, value: shifted }): Left => ({
-      kind: 'value-shifted',
-      at: `shift/${slugOf(leaf)}${mark}`,
-      what: conditionText(leaf),
-      to: valueText(shifted),
-      part: { ...leaf, value: shifted },
-    }),
-  );
+  return shiftedValues(value, vocabulary.typeOf(leaf.fact)).map(({ mark, value: shifted }): Left => ({
+    kind: 'value-shifted',
+    at: `shift/${slugOf(leaf)}${mark}`,
+    what: conditionText(leaf),
+    to: valueText(shifted),
+    part: { ...leaf, value: shifted },
+  }));
 }
 
 /** One more and one less: of a day, an øre, a number. */
@@ -137,7 +137,10 @@ export function shiftedValues<Value extends string | number>(value: Value, type:
 function relisted(leaf: Leaf, vocabulary: Vocabulary): Left[] {
   const { fact, value } = leaf;
   if (typeof value !== 'object' || 'fact' in value) return [];
-  return mutateList(value, fact, leaf.operator === 'within', vocabulary).map(
-    (change): Left => ({ ...change, at: `${change.at}/${slugOf({ ...leaf, value: [] })}`, what: `${slugOf({ ...leaf, value: [] })}: ${change.what}`, part: { ...leaf, value: change.part } }),
-  );
+  return mutateList(value, fact, leaf.operator === 'within', vocabulary).map((change): Left => ({
+    ...change,
+    at: `${change.at}/${slugOf({ ...leaf, value: [] })}`,
+    what: `${slugOf({ ...leaf, value: [] })}: ${change.what}`,
+    part: { ...leaf, value: change.part },
+  }));
 }

@@ -10,7 +10,11 @@ import { mutateEntries } from './mutate-list.ts';
 type List = readonly (string | number)[];
 
 /** The version with the mistake, and the rules that it is in: those that name the group, or a group that does. */
-export function mutateGroup(name: string, version: TermsVersion, vocabulary: Vocabulary): { mutations: Mutation<TermsVersion>[]; rules: string[] } {
+export function mutateGroup(
+  name: string,
+  version: TermsVersion,
+  vocabulary: Vocabulary,
+): { mutations: Mutation<TermsVersion>[]; rules: string[] } {
   const isOfGroup = ({ operator, value }: Leaf): boolean =>
     OPERATORS.get(operator)?.value === 'components' && Array.isArray(value) && isNamedIn(name, value as List, vocabulary);
   const rules = version.rules.filter(({ when }) => leavesOf(when, version).some(isOfGroup)).map(({ id }) => id);

@@ -53,7 +53,9 @@ function ofParameters(version: TermsVersion, vocabulary: Vocabulary, readers: Re
     const mutant = (id: string, change: Change, part: typeof value): Mutant =>
       mutantOf(change, id, rules, { ...version, parameters: new Map(version.parameters).set(name, { ...parameter, value: part }) });
     if (Array.isArray(value)) {
-      return mutateList(value as readonly string[], name, false, vocabulary).map((each) => mutant(`${name}/${each.at}`, { ...each, what: `${name}: ${each.what}` }, each.part as string[]));
+      return mutateList(value as readonly string[], name, false, vocabulary).map((each) =>
+        mutant(`${name}/${each.at}`, { ...each, what: `${name}: ${each.what}` }, each.part as string[]),
+      );
     }
     if (typeof value !== 'number' && typeof value !== 'string') return [];
     return shiftedValues(value, type).map(({ mark, value: to }) =>
@@ -71,7 +73,10 @@ function ofDerived(version: TermsVersion, readers: Readers): Mutant[] {
       return shiftedValues(arg.literal, 'number').map(({ mark, value }) => {
         const args = derived.args.map((each, index) => (index === place ? { literal: value } : each));
         const change: Change = { kind: 'value-shifted', what: `${name} ${String(arg.literal)}`, to: String(value) };
-        return mutantOf(change, `${name}/${arg.literal}${mark}`, rules, { ...version, derived: new Map(version.derived).set(name, { ...derived, args }) });
+        return mutantOf(change, `${name}/${arg.literal}${mark}`, rules, {
+          ...version,
+          derived: new Map(version.derived).set(name, { ...derived, args }),
+        });
       });
     });
   });

@@ -56,7 +56,10 @@ function withCondition(rule: Rule, when: Condition): Rule {
     leaves.find((leaf) => leaf.fact === fact && leaf.operator === operator)?.value as readonly string[] | undefined;
   const tiersLeft = tiers && listOf('contract.tier', 'in');
   const componentsLeft = components && listOf('line.component', 'within');
-  const isOfAddOn = addOn !== undefined && (rule.serves === 'eligibility' || leaves.some(({ fact, operator, value }) => fact === 'contract.addOns' && operator === 'contains' && value === addOn));
+  const isOfAddOn =
+    addOn !== undefined &&
+    (rule.serves === 'eligibility' ||
+      leaves.some(({ fact, operator, value }) => fact === 'contract.addOns' && operator === 'contains' && value === addOn));
   return {
     ...rest,
     when,

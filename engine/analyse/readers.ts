@@ -21,8 +21,19 @@ export function readersOf(version: TermsVersion): Readers {
 
 function factsRead(rule: Rule, version: TermsVersion): Set<string> {
   const { limit, deduct, sets, item } = rule;
-  const compared = leavesOf(rule.when, version).flatMap(({ fact, value }) => (typeof value === 'object' && 'fact' in value ? [fact, value.fact] : [fact]));
-  const counted = [limit?.used, limit?.asks, limit?.upTo, deduct?.fact, sets?.endsOn, sets?.lastCoveredDay, item?.quantity, ...(item?.rate ?? [])];
+  const compared = leavesOf(rule.when, version).flatMap(({ fact, value }) =>
+    typeof value === 'object' && 'fact' in value ? [fact, value.fact] : [fact],
+  );
+  const counted = [
+    limit?.used,
+    limit?.asks,
+    limit?.upTo,
+    deduct?.fact,
+    sets?.endsOn,
+    sets?.lastCoveredDay,
+    item?.quantity,
+    ...(item?.rate ?? []),
+  ];
   const read = new Set([...compared, ...counted.filter((name) => name !== undefined)]);
   for (const name of read) {
     for (const arg of version.derived.get(name)?.args ?? []) if ('fact' in arg) read.add(arg.fact);
@@ -33,5 +44,7 @@ function factsRead(rule: Rule, version: TermsVersion): Set<string> {
 
 /** What the answer's own days are made from. */
 function daysSet(version: TermsVersion, { serves }: Rule): string[] {
-  return version.rules.filter((rule) => rule.serves === serves).flatMap(({ sets }) => [sets?.endsOn, sets?.lastCoveredDay].filter((day) => day !== undefined));
+  return version.rules
+    .filter((rule) => rule.serves === serves)
+    .flatMap(({ sets }) => [sets?.endsOn, sets?.lastCoveredDay].filter((day) => day !== undefined));
 }

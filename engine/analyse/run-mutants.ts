@@ -24,13 +24,21 @@ export interface MutantOutcome {
 export type AskUnder = (version: TermsVersion) => (caseId: string) => Gist;
 
 /** In the order of the mutants; each outcome as soon as it is known. */
-export function* runMutants(mutants: Iterable<Mutant>, real: TermsVersion, cases: readonly MutationCase[], askUnder: AskUnder): Generator<MutantOutcome> {
+export function* runMutants(
+  mutants: Iterable<Mutant>,
+  real: TermsVersion,
+  cases: readonly MutationCase[],
+  askUnder: AskUnder,
+): Generator<MutantOutcome> {
   const rules = new Map(real.rules.map((rule) => [rule.id, rule]));
   const luck = new Luck();
   for (const mutant of mutants) {
     const touched = mutant.rules.flatMap((id) => rules.get(id) ?? []);
     const kinds = kindsOf(touched);
-    const askedFirst = luck.order(cases.filter(({ ask }) => kinds.has(ask)), touched);
+    const askedFirst = luck.order(
+      cases.filter(({ ask }) => kinds.has(ask)),
+      touched,
+    );
     const ask = askUnder(mutant.version);
     const caught = askedFirst.find(({ id, gist }) => ask(id) !== gist);
     if (caught) luck.note(caught, touched);
@@ -56,6 +64,9 @@ class Luck {
   order(cases: readonly MutationCase[], rules: readonly Rule[]): MutationCase[] {
     const before = new Set(rules.flatMap(({ id }) => this.#caught.get(id) ?? []));
     const rank = (each: MutationCase): number => (before.has(each) ? 0 : rules.some(({ id }) => each.names.has(id)) ? 1 : 2);
-    return cases.map((each) => ({ each, rank: rank(each) })).sort((a, b) => a.rank - b.rank).map(({ each }) => each);
+    return cases
+      .map((each) => ({ each, rank: rank(each) }))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ each }) => each);
   }
 }

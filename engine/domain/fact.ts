@@ -54,8 +54,11 @@ export interface Fact {
   readonly assumeUnless?: { readonly component: readonly string[] };
 }
 
-/** What stands for a fact that is left out: a value, or the value of another fact; a silent one is never listed. */
-export type Assumed = { readonly value: FactValue } | { readonly sameAs: string; readonly silent: boolean };
+/**
+ * What stands for a fact that is left out: a value, or the value of another fact. A silent one is never listed. Where the
+ * other fact is unknown too, that one is asked for, unless the fact asks for itself.
+ */
+export type Assumed = { readonly value: FactValue } | { readonly sameAs: string; readonly silent: boolean; readonly asksItself: boolean };
 
 /**
  * A fact computed from others. `args` are names of facts, or literals; see docs/writing-rules.md for each operation.

@@ -43,6 +43,8 @@ export class Exact {
   readonly #program: Program;
   readonly #version: TermsVersion;
   readonly #places: ReadonlyMap<number, Place>;
+  /** An assumed fact that is taken as unknown, to see whether the answer leans on it. */
+  readonly #doubted: Slot | undefined;
   readonly #byKey = new Map<string, Variable>();
   readonly #slotNodes = new Map<string, Node<FactValue>>();
   readonly #unitNodes = new Map<string, Node<boolean>>();
@@ -52,11 +54,12 @@ export class Exact {
   /** What the engine fills in while answering, as functions of the question: set by whoever knows the lines. */
   readonly filled: (name: string, line: number) => Node<FactValue>;
 
-  constructor(program: Program, places: readonly Place[], onDay: string, filled: (name: string, line: number) => Node<FactValue>) {
+  constructor(program: Program, places: readonly Place[], onDay: string, filled: (name: string, line: number) => Node<FactValue>, doubted?: Slot) {
     this.#program = program;
     this.#version = program.version;
     this.#places = new Map(places.map((place) => [place.line, place]));
     this.filled = filled;
+    this.#doubted = doubted;
     this.#findVariables(places, onDay);
   }
 
@@ -137,6 +140,12 @@ export class Exact {
     );
   }
 
+  /** The fact whose value an unknown one takes over, and which is asked for in its place. */
+  #standIn(slot: Slot): string | undefined {
+    const assume = slot.source.from === 'question' && slot !== this.#doubted ? slot.source.fact.assume : undefined;
+    return assume && 'sameAs' in assume && !assume.asksItself ? assume.sameAs : undefined;
+  }
+
   #slotNode(slot: Slot, home: number, line: number): Node<FactValue> {
     const place = (this.#places.get(home) ?? this.#places.get(line)) as Place;
     const value = place.values[slot.index];
@@ -147,7 +156,8 @@ export class Exact {
       const args = source.args.map((arg) => ('slot' in arg ? this.slot(this.#program.table.slots[arg.slot] as Slot, line) : this.diagrams.settled<FactValue>(arg.literal)));
       return this.diagrams.map(args, (values) => derive(source.derived.operation, values as FactValue[]));
     }
-    if (source.from === 'question' && source.fact.assume && 'sameAs' in source.fact.assume) return this.named(source.fact.assume.sameAs, line);
+    const standIn = this.#standIn(slot);
+    if (standIn !== undefined) return this.named(standIn, line);
     const variable = this.#byKey.get(`${home}:${slot.index}`);
     if (!variable) throw new Error(`${slot.name} is unknown, and was not among the unknown facts`);
     return this.diagrams.choice(variable.rank, variable.values.map((each) => this.diagrams.settled(each)));
@@ -186,8 +196,8 @@ export class Exact {
       const slot = this.#program.table.slots[index] as Slot;
       if (seen.has(index) || place.values[index] !== undefined || slot.source.from !== 'question') return;
       seen.add(index);
-      const assume = slot.source.fact.assume;
-      if (assume && 'sameAs' in assume) visit((this.#program.slot(assume.sameAs) as Slot).index);
+      const standIn = this.#standIn(slot);
+      if (standIn !== undefined) visit((this.#program.slot(standIn) as Slot).index);
       else if (slot.ofLine) found.push({ line: place.line, slot });
       else if (!this.#ofOrder.has(index)) {
         this.#ofOrder.add(index);
@@ -222,8 +232,7 @@ export class Exact {
   }
 
   #standsFor(root: number, slot: Slot): boolean {
-    const source = (this.#program.table.slots[root] as Slot).source;
-    return source.from === 'question' && source.fact.assume !== undefined && 'sameAs' in source.fact.assume && source.fact.assume.sameAs === slot.name;
+    return this.#standIn(this.#program.table.slots[root] as Slot) === slot.name;
   }
 
   /** Leaves of the condition, and what the limit compares. */
@@ -254,9 +263,8 @@ export class Exact {
     const known = place.values[slot.index];
     if (known !== undefined) return known;
     const { source } = slot;
-    if (source.from === 'question' && source.fact.assume && 'sameAs' in source.fact.assume) {
-      return this.#valueWith(this.#program.slot(source.fact.assume.sameAs) as Slot, place, given);
-    }
+    const standIn = this.#standIn(slot);
+    if (standIn !== undefined) return this.#valueWith(this.#program.slot(standIn) as Slot, place, given);
     if (source.from !== 'derived') return undefined;
     const args: FactValue[] = [];
     for (const arg of source.args) {

@@ -71,8 +71,8 @@ function itemOf(program: Program, unit: Unit, node: SumNode, frame: Frame): Item
 function leaning(program: Program, question: SettlementRequest, unfilled: Frame, outcome: SettlementOutcome): Slot[] {
   const index = program.whole;
   const run = index.runner.runNow(program.newRun(unfilled.values));
-  return leansOn(program, index, unfilled, run, (_, without) => {
-    return settledOf(new SettlementOutcome(program, without, question.event.on).whole) === settledOf(outcome.whole);
+  return leansOn(program, index, unfilled, run, (_, without, doubted) => {
+    return settledOf(new SettlementOutcome(program, without, question.event.on, doubted).whole) === settledOf(outcome.whole);
   });
 }
 

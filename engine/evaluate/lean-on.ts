@@ -12,11 +12,14 @@ import type { Run } from './run-rules.ts';
 import type { Slot } from './slots.ts';
 import { weighLine } from './weigh-line.ts';
 
+/** Whether the judge gives the same without one assumption: over a run and values in which its slot is changed. */
+export type IsSettled = (without: Run, at: Frame, slot: Slot) => boolean;
+
 /**
  * Assumed facts on which some of the units depend and without which the judge no longer gives the same. Values and run
  * are changed in place for each doubt and put back, since this is asked for every line.
  */
-export function leansOn(program: Program, index: UnitIndex, frame: Frame, run: Run, isSettled: (without: Run, at: Frame) => boolean): Slot[] {
+export function leansOn(program: Program, index: UnitIndex, frame: Frame, run: Run, isSettled: IsSettled): Slot[] {
   const leaning: Slot[] = [];
   for (const { slot, units } of index.roots) {
     if (frame.assumed[slot.index] !== 1 || !isListed(slot)) continue;
@@ -39,7 +42,7 @@ function isSameWith(
   slot: Slot,
   value: FactValue | undefined,
   units: readonly Unit[],
-  isSettled: (without: Run, at: Frame) => boolean,
+  isSettled: IsSettled,
 ): boolean {
   const assumed = frame.values[slot.index];
   const truths = units.map((unit) => run.truths[unit.number] as Truth);
@@ -47,7 +50,7 @@ function isSameWith(
   const doubted: Run = { values: frame.values, truths: run.truths, leaves: program.spareLeaves };
   setValue(program.table, frame, slot.index, value);
   const isChanged = units.filter((unit, at) => unit.asked.ask(doubted) !== truths[at] || unit.rule.limit || unit.rule.sets || unit.rule.item).length > 0;
-  const isSame = !isChanged || isSettled({ ...doubted, leaves }, frame);
+  const isSame = !isChanged || isSettled({ ...doubted, leaves }, frame, slot);
   setValue(program.table, frame, slot.index, assumed);
   units.forEach((unit, at) => {
     run.truths[unit.number] = truths[at] as Truth;

@@ -82,7 +82,7 @@ function numbers(fact: Fact, comparisons: readonly Comparison[]): number[] {
 }
 
 function days(comparisons: readonly Comparison[], onDay: string): string[] {
-  const found = new Set<string>([-1, 0, 1, 45, 400].map((distance) => addDays(onDay, distance)));
+  const found = new Set<string>([-400, -45, -1, 0, 1, 45, 400].map((distance) => addDays(onDay, distance)));
   found.add(firstOfMonthFrom(onDay));
   for (const comparison of comparisons) {
     const known = comparison.direct ? comparison.right('') : undefined;

@@ -6,7 +6,7 @@ import type { Node } from './diagram.ts';
 import { Exact, ORDER } from './exact.ts';
 import type { Frame } from './gather-facts.ts';
 import { undefeated, type Program, type Unit } from './program.ts';
-import { ANSWER_ENDS_ON, ANSWER_LAST_COVERED_DAY } from './slots.ts';
+import { ANSWER_ENDS_ON, ANSWER_LAST_COVERED_DAY, type Slot } from './slots.ts';
 import { compareRules } from './weigh-line.ts';
 
 /** A sum's quantity and rates; null where it is not owed, or comes to nothing. */
@@ -21,8 +21,8 @@ export class SettlementOutcome {
   /** All of it as one text: it depends on just the facts that still matter. */
   readonly whole: Node<string>;
 
-  /** `frame` is gathered without the days that the answer sets. */
-  constructor(program: Program, frame: Frame, onDay: string) {
+  /** `frame` is gathered without the days that the answer sets; `doubted` is an assumed fact taken as unknown. */
+  constructor(program: Program, frame: Frame, onDay: string, doubted?: Slot) {
     const days = new Map<string, Node<FactValue>>();
     const setting = program.units.filter((unit) => unit.rule.sets).sort((a, b) => compareRules(a.rule, b.rule));
     const dayOf = (name: string): Node<FactValue> => {
@@ -35,7 +35,7 @@ export class SettlementOutcome {
     const run = program.newRun(frame.values);
     for (const unit of program.units) unit.asked.ask(run);
     const place = { line: ORDER, values: frame.values, units: program.units, effective: undefeated(program.whole, run.truths) };
-    this.exact = new Exact(program, [place], onDay, dayOf);
+    this.exact = new Exact(program, [place], onDay, dayOf, doubted);
     const excludes = program.units.filter(({ rule }) => rule.effect === 'exclude');
     this.allowed = this.exact.diagrams.not(this.exact.anyUnit(excludes, ORDER));
     this.endsOn = dayOf(ANSWER_ENDS_ON);

@@ -15,6 +15,12 @@ const PRODUCT_FILES: Readonly<Record<string, SourcePlace['kind']>> = {
   'components.yaml': 'components',
 };
 
+/** Every other file of a version holds rules. */
+const VERSION_FILES: Readonly<Record<string, SourcePlace['kind']>> = {
+  'terms.yaml': 'terms',
+  'mutants.yaml': 'mutants',
+};
+
 /** undefined: no rule file stands there. */
 export function locateSource(path: string): SourcePlace | undefined {
   const parts = path.split('/');
@@ -24,7 +30,7 @@ export function locateSource(path: string): SourcePlace | undefined {
   const [product, version, folder] = inside;
   if (inside.length === 1) return placed(BOOK_FILES[name]);
   if (inside.length === 2) return placed(PRODUCT_FILES[name], product);
-  if (inside.length === 3) return placed(name === 'terms.yaml' ? 'terms' : 'rules', product, version);
+  if (inside.length === 3) return placed(VERSION_FILES[name] ?? 'rules', product, version);
   return inside.length === 4 && folder === 'cases' ? placed('cases', product, version) : undefined;
 }
 

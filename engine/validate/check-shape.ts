@@ -17,6 +17,7 @@ const SECTIONS: Readonly<Record<SourceKind, Readonly<Record<string, number>>>> =
   terms: { clauses: 2, scopes: 3, parameters: 2, groups: 2, assume: 2, derived: 2, conditions: 2, projection: 1 },
   rules: { conditions: 2, rules: 2 },
   cases: { bases: 2, cases: 2 },
+  mutants: { equivalents: 2 },
 };
 
 const WHOLE_FILE = '';

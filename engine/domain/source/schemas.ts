@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 import { CasesFile } from './cases-file.ts';
 import { ComponentsFile } from './components-file.ts';
 import { FactsFile } from './facts-file.ts';
+import { MutantsFile } from './mutants-file.ts';
 import { RulesFile } from './rules-file.ts';
 import { ProductFile, PublishedFile, WordsFile } from './shared-files.ts';
 import type { SourceKind } from './source-file.ts';
@@ -18,4 +19,5 @@ export const SCHEMAS: Readonly<Record<SourceKind, TSchema>> = {
   terms: TermsFile,
   rules: RulesFile,
   cases: CasesFile,
+  mutants: MutantsFile,
 };

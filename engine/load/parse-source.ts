@@ -1,6 +1,7 @@
 // One rule file as text to a source file, or the faults that kept it from being read.
 
 import type { Problem } from '../domain/problem.ts';
+import { fileFault } from '../domain/source/file-fault.ts';
 import type { SourceFile } from '../domain/source/source-file.ts';
 import { locateSource } from './locate-source.ts';
 import { parseYaml } from './parse-yaml.ts';
@@ -15,8 +16,8 @@ export interface ParsedSource {
 export function parseSource({ path, text }: RuleFile): ParsedSource {
   const start = { file: path, line: 1, column: 1 };
   const place = locateSource(path);
-  if (!place) return { problems: [{ code: 'file-not-expected', values: { input: path }, at: start }] };
-  if (text.length > LARGEST_FILE) return { problems: [{ code: 'file-too-large', values: { input: path }, at: start }] };
+  if (!place) return { problems: [fileFault(start, 'file-not-expected', { input: path })] };
+  if (text.length > LARGEST_FILE) return { problems: [fileFault(start, 'file-too-large', { input: path })] };
   const parsed = parseYaml(path, text);
   const problems = [...schemaLine(path, text, place.kind), ...parsed.problems];
   if (parsed.problems.length > 0) return { problems };
@@ -28,9 +29,10 @@ function schemaLine(path: string, text: string, kind: SourceFile['kind']): Probl
   const [line = ''] = text.replace(/^\uFEFF/, '').split('\n', 1);
   const named = /^# yaml-language-server: \$schema=(\S+)\s*$/.exec(line)?.[1];
   if (named !== undefined && new RegExp(`(^|/)${kind}\\.schema\\.json$`).test(named)) return [];
-  const levels = path.split('/').length - 1;
+  const folders = path.split('/').slice(0, -1);
+  const levels = path.startsWith('..') ? folders.length - folders.lastIndexOf('rules') : folders.length;
   const expected = `# yaml-language-server: $schema=${'../'.repeat(levels)}docs/generated/${kind}.schema.json`;
-  return [{ code: 'schema-line', values: { input: line.trim(), expected }, hint: { code: 'hint-write', values: { expected } }, at: { file: path, line: 1, column: 1 } }];
+  return [fileFault({ file: path, line: 1, column: 1 }, 'schema-line', { kind }, { code: 'hint-write', values: { expected } })];
 }
 
 /** All sources and all faults of many files. */

@@ -2,6 +2,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type ParsedNode, type YAMLError } from 'yaml';
 import type { Position, Problem } from '../domain/problem.ts';
+import { fileFault } from '../domain/source/file-fault.ts';
 import type { Path } from '../domain/source/source-file.ts';
 
 export interface ParsedYaml {
@@ -35,17 +36,17 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   const deep = lineTooDeep(text);
   if (deep !== undefined) {
     const at = { file, line: deep, column: 1 };
-    return { data: undefined, problems: [{ code: 'yaml-too-deep', values: { deepest: DEEPEST }, at }], at: () => at, quote: () => '' };
+    return { data: undefined, problems: [fileFault(at, 'yaml-too-deep', { deepest: DEEPEST })], at: () => at, quote: () => '' };
   }
   // The library's own check for repeated keys takes the square of their number; the walk below has its own.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: false });
-  const faults = firstOfEachLine(document.errors, place).map(({ error, at }) => ({
-    code: YAML_FAULTS[error.code] ?? 'yaml-syntax',
-    values: { input: lineOf(text, at.line) },
-    at,
-  }));
-  const problems: Problem[] = [...faults];
-  const data = problems.length > 0 ? undefined : plain(document.contents, (code, node, values) => problems.push({ code, values, at: place(node.range?.[0] ?? 0) }));
+  const problems = firstOfEachLine(document.errors, place).map(({ error, at }) =>
+    fileFault(at, YAML_FAULTS[error.code] ?? 'yaml-syntax', { input: lineOf(text, at.line) }),
+  );
+  const data =
+    problems.length > 0
+      ? undefined
+      : plain(document.contents, (code, node, values) => problems.push(fileFault(place(node.range?.[0] ?? 0), code, values)));
   return {
     data: problems.length > 0 ? undefined : data,
     problems,

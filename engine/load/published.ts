@@ -3,6 +3,7 @@
 import type { Problem } from '../domain/problem.ts';
 import type { TermsVersion } from '../domain/rule-set.ts';
 import type { PublishedData } from '../domain/source/shared-files.ts';
+import { fileFault } from '../domain/source/file-fault.ts';
 import type { SourceFile } from '../domain/source/source-file.ts';
 
 /** Hashes that no longer hold, and names of versions that are not there. */
@@ -11,9 +12,9 @@ export function checkPublished(files: readonly SourceFile<PublishedData>[], vers
     Object.entries(file.data.published).flatMap(([id, hash]): Problem[] => {
       const path = ['published', id];
       const version = versions.get(id);
-      if (!version) return [{ code: 'published-unknown', values: { input: id }, at: file.at(path, 'key') }];
+      if (!version) return [fileFault(file.at(path, 'key'), 'published-unknown', { input: id })];
       if (version.hash === hash) return [];
-      return [{ code: 'published-changed', values: { input: id, hash: version.hash }, hint: { code: 'hint-revise', values: {} }, at: file.at(path) }];
+      return [fileFault(file.at(path), 'published-changed', { input: id }, { code: 'hint-revise', values: {} })];
     }),
   );
 }

@@ -1,7 +1,7 @@
 // Rule files and messages from the disk; the only file of the engine that touches it.
 
 import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Messages } from '../domain/problem.ts';
 import type { Words } from '../domain/words.ts';
@@ -14,14 +14,19 @@ import { LARGEST_FILE, type RuleFile } from './rule-file.ts';
 export function readRuleFiles(folders: readonly string[]): RuleFile[] {
   return folders
     .flatMap((folder) => yamlFilesBelow(folder))
-    .map((path) => ({ path: path.replaceAll('\\', '/'), text: readCapped(path) }))
+    .map((path) => ({ path: shownPath(path), text: readCapped(path) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** The sentences of all files of a folder such as templates/messages. */
 export function readMessages(folder: string): Messages {
   const messages: Record<string, Words> = {};
-  for (const path of yamlFilesBelow(folder)) Object.assign(messages, parse(readFileSync(path, 'utf8')) as Messages);
+  for (const path of yamlFilesBelow(folder)) {
+    for (const [code, words] of Object.entries(parse(readFileSync(path, 'utf8')) as Messages)) {
+      if (Object.hasOwn(messages, code)) throw new Error(`two files of ${folder} have a sentence for ${code}`);
+      messages[code] = words;
+    }
+  }
   return messages;
 }
 
@@ -35,6 +40,11 @@ function yamlFilesBelow(folder: string): string[] {
       if (found.isDirectory()) return yamlFilesBelow(path);
       return found.isFile() && /\.ya?ml$/.test(name) ? [path] : [];
     });
+}
+
+/** As a person in the working folder would write it. */
+function shownPath(path: string): string {
+  return relative(process.cwd(), resolve(path)).replaceAll('\\', '/');
 }
 
 function readCapped(path: string): string {

@@ -1,6 +1,7 @@
 // Source files sorted by the product and version they belong to; what a file stands in for is told by its folder.
 
 import type { Problem } from '../domain/problem.ts';
+import { fileFault } from '../domain/source/file-fault.ts';
 import type { BookSource, ProductSource, VersionSource } from '../domain/source/book-source.ts';
 import type { SourceFile, SourceKind, SourcePlace } from '../domain/source/source-file.ts';
 
@@ -56,7 +57,7 @@ function versionSource(
 
 function missing(code: string, files: readonly SourceFile[], expected: string): Problem {
   const [first] = files;
-  return { code, values: { expected }, at: { file: first?.path ?? expected, line: 1, column: 1 } };
+  return fileFault({ file: first?.path ?? expected, line: 1, column: 1 }, code, { expected });
 }
 
 function ofBook<Data>(files: readonly SourceFile[], kind: SourceKind): SourceFile<Data>[] {

@@ -16,7 +16,7 @@ export function checkWords(scope: VersionScope): Problem[] {
 function checkPlaces(scope: VersionScope): Problem[] {
   return placesOfVersion(scope)
     .filter(({ name }) => !ALWAYS.has(name))
-    .flatMap(({ name, file, path }) => factNamed(scope, file, path, name).problems.map((problem) => ({ ...problem, code: 'unknown-place' })));
+    .flatMap(({ name, file, path }) => factNamed(scope, file, path, name).problems.map((problem) => ({ ...problem, code: 'rules.unknown-place' })));
 }
 
 /** Clauses are shown as they are written: nothing fills a place in them. */

@@ -2,7 +2,8 @@
 
 import type { OpenFact } from '../domain/judgement.ts';
 import { answered, ranksOf, type Diagrams, type Node } from './diagram.ts';
-import type { Exact, Variable } from './exact.ts';
+import type { Exact } from './exact.ts';
+import type { Variable } from './unknown-facts.ts';
 import { pointerOf } from './slots.ts';
 
 /** The facts in the diagram; first the one whose worst answer leaves the least open. */

@@ -72,7 +72,7 @@ function numbers(fact: Fact, comparisons: readonly Comparison[]): number[] {
   const step = fact.unit === 'km' || Number.isInteger(fact.min) && fact.unit === undefined ? 1 : 0.01;
   const scale = Math.round(1 / step);
   const span = most - least;
-  const found = new Set<number>([least + span / 1000, least + span / 500].map((seed) => (span > 1000 ? Math.round(seed) : seed)));
+  const found = new Set<number>([span / 1000, span / 500].map((seed) => least + Math.max(1, Math.round(seed * scale)) / scale));
   for (const comparison of comparisons) {
     const known = comparison.direct ? comparison.right(0) : undefined;
     if (typeof known === 'number') for (const near of [known - step, known, known + step]) found.add(near);

@@ -3,7 +3,8 @@
 import type { FactValue } from '../domain/fact.ts';
 import type { Rule } from '../domain/rule-set.ts';
 import type { Node } from './diagram.ts';
-import { Exact, ORDER } from './exact.ts';
+import { Exact } from './exact.ts';
+import { ORDER } from './unknown-facts.ts';
 import type { Frame } from './gather-facts.ts';
 import { undefeated, type Program, type Unit } from './program.ts';
 import { ANSWER_ENDS_ON, ANSWER_LAST_COVERED_DAY, type Slot } from './slots.ts';

@@ -1,0 +1,117 @@
+// A question against the schema of the wire contract: every fault of form, in our own codes.
+
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { isDay } from '../domain/calendar-day.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { QuestionKind } from '../domain/rule-set.ts';
+import { CheckRequest, EligibilityRequest, SettlementRequest } from '../domain/wire.ts';
+import { didYouMean } from './closest.ts';
+import { pointerTo, questionFault, type Told } from './question-fault.ts';
+
+const SCHEMAS: Readonly<Record<QuestionKind, object>> = { check: CheckRequest, eligibility: EligibilityRequest, settlement: SettlementRequest };
+
+/** A full order of 500 lines has fewer parts; more of them are an attack or a mistake, and not worth a fault each. */
+const MOST_PARTS = 40_000;
+/** Names longer than this are no typing errors. */
+const LONGEST_MEANT = 60;
+
+/** Most questions are well formed, so a check that stops at the first fault comes first. */
+const first = compileAll(false);
+const every = compileAll(true);
+
+/** All faults of form, at most `most` of them; none means that the question has the type of its kind. */
+export function checkQuestionShape(kind: QuestionKind, question: unknown, most: number): Problem[] {
+  const isWellFormed = first[kind];
+  if (isWellFormed(question)) return [];
+  if (hasTooManyParts(question)) return [tooLarge(question) ?? questionFault('', 'question-too-large', question, { values: { most: MOST_PARTS } })];
+  const check = every[kind];
+  check(question);
+  return (check.errors ?? []).slice(0, most).map(faultOf);
+}
+
+function compileAll(allErrors: boolean): Record<QuestionKind, ValidateFunction> {
+  const ajv = new Ajv2020({ allErrors, verbose: true, strict: false, validateSchema: false, ownProperties: true });
+  ajv.addFormat('date', isDay);
+  ajv.addFormat('readable-text', (text: string) => !/[\p{Cs}\0]/u.test(text));
+  return { check: ajv.compile(SCHEMAS.check), eligibility: ajv.compile(SCHEMAS.eligibility), settlement: ajv.compile(SCHEMAS.settlement) };
+}
+
+function hasTooManyParts(question: unknown): boolean {
+  const waiting: unknown[] = [question];
+  for (let parts = 0; waiting.length > 0; parts += 1) {
+    const part = waiting.pop();
+    if (typeof part !== 'object' || part === null) continue;
+    if (parts + waiting.length > MOST_PARTS) return true;
+    const inside = Object.values(part);
+    if (parts + waiting.length + inside.length > MOST_PARTS) return true;
+    waiting.push(...inside);
+  }
+  return false;
+}
+
+function tooLarge(question: unknown): Problem | undefined {
+  const lines = at(at(question, 'order'), 'lines');
+  return Array.isArray(lines) && lines.length > MOST_LINES
+    ? questionFault('/order/lines', 'too-many-lines', lines, { values: { count: lines.length, most: MOST_LINES } })
+    : undefined;
+}
+
+const MOST_LINES = 500;
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+interface PartSchema {
+  readonly properties?: object;
+  readonly 'x-form'?: string;
+}
+
+function faultOf({ instancePath: pointer, keyword, params, data, parentSchema }: ErrorObject): Problem {
+  const fault = (code: string, told?: Told): Problem => questionFault(pointer, code, data, told);
+  const schema = (parentSchema ?? {}) as PartSchema;
+  const given = params as Record<string, string | number | readonly string[]>;
+  switch (keyword) {
+    case 'required':
+      return questionFault(pointerTo(pointer, String(given['missingProperty'])), 'missing-field', undefined);
+    case 'additionalProperties': {
+      const name = String(given['additionalProperty']);
+      const known = Object.keys(schema.properties ?? {});
+      const hint = name.length <= LONGEST_MEANT ? didYouMean(name, known) : undefined;
+      return questionFault(pointerTo(pointer, name), 'unknown-field', name, hint ? { hint } : {});
+    }
+    case 'type':
+      return fault(pointer === '' ? 'wrong-type-question' : wrongType(data, [given['type'] ?? ''].flat().map(String)));
+    case 'format':
+      if (given['format'] !== 'date') return fault('unreadable-text');
+      return fault(/^\d{4}-\d{2}-\d{2}$/.test(String(data)) ? 'no-such-day' : 'not-a-date');
+    case 'pattern':
+      if (schema['x-form'] === 'money' && /^-\d/.test(String(data))) return fault('money-negative');
+      return fault(`not-${schema['x-form'] ?? 'readable'}`);
+    case 'minimum':
+    case 'exclusiveMinimum':
+    case 'maximum':
+      return fault(OUT_OF_RANGE[keyword], { values: { limit: Number(given['limit']) } });
+    case 'maxItems':
+      return fault(pointer === '/order/lines' ? 'too-many-lines' : 'too-many', { values: { most: Number(given['limit']), count: (data as unknown[]).length } });
+    case 'minItems':
+      return fault('no-lines');
+    case 'maxLength':
+    case 'maxProperties':
+      return fault(keyword === 'maxLength' ? 'too-long' : 'too-many', { values: { most: Number(given['limit']), count: Object.keys(data as object).length } });
+    case 'enum':
+      return fault('not-one-of', { hint: { code: 'hint-one-of', values: { known: [given['allowedValues']].flat().map((each) => `\`${each}\``).join(', ') } } });
+    default:
+      return fault('wrong-form');
+  }
+}
+
+const OUT_OF_RANGE = { minimum: 'too-small', exclusiveMinimum: 'not-above', maximum: 'too-large' } as const;
+
+function wrongType(data: unknown, types: readonly string[]): string {
+  if (data === null) return 'null-not-allowed';
+  if (typeof data === 'number' && !Number.isFinite(data)) return 'not-a-number';
+  if (types.includes('integer') && typeof data === 'number') return 'not-whole';
+  if (types.length > 2) return 'wrong-type-simple';
+  return `wrong-type-${types.find((type) => type !== 'null') ?? 'simple'}`;
+}

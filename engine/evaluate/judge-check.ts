@@ -1,7 +1,7 @@
 // A repair order judged line by line; what decides, what is open, what it leans on.
 
 import { FALSE, TRUE, UNKNOWN, type LineVerdict, type Verdict, type Truths } from '../domain/answer.ts';
-import type { AssumedFact, CheckJudgement, DeductionJudgement, LineJudgement, OpenFact, StandingJudgement } from '../domain/judgement.ts';
+import type { AssumedFact, CheckJudgement, DeductionJudgement, HeldRule, LineJudgement, OpenFact, StandingJudgement } from '../domain/judgement.ts';
 import type { Component, Rule } from '../domain/rule-set.ts';
 import { openFacts } from './ask-next.ts';
 import { deciding, PARTLY, USED_UP } from './decide-line.ts';
@@ -51,6 +51,11 @@ function judgeStanding(order: OpenOrder, leaning: readonly Slot[]): StandingJudg
   return { inForce: undefined, held, open: openFacts(exact, node), assumed };
 }
 
+/** The deciding rule is told also where it is one of several that may hold, and each gives the verdict. */
+function withDecider(held: readonly HeldRule[], decider: Rule | undefined): readonly HeldRule[] {
+  return decider && !held.some(({ rule }) => rule === decider) ? [{ rule: decider }, ...held] : held;
+}
+
 /** What all lines of an order are judged with. */
 interface LineContext {
   readonly order: OpenOrder;
@@ -80,7 +85,7 @@ function judgeLine(line: OpenLine, { order, standing, leaning, exact, ask, compo
     ...(clause === undefined ? {} : { clause }),
     ...(deciders[0] ? { deciding: deciders[0] } : {}),
     ...(scope ? { scope } : {}),
-    held: inReadingOrder(held, deciders),
+    held: inReadingOrder(withDecider(held, deciders[0]), deciders),
     ...(nearest ? { nearest } : {}),
     open,
     assumed: assumedOf(order, line, settled, leaning),

@@ -1,11 +1,11 @@
 // A repair order opened for judging: frames of values, the order's standing, and each line with the rules that matter to it.
 
-import type { Truth, Truths } from '../domain/answer.ts';
+import { TRUE, type Truth, type Truths } from '../domain/answer.ts';
 import type { FactValue } from '../domain/fact.ts';
 import type { CheckRequest, RepairLine } from '../domain/wire.ts';
 import { gatherLine, gatherOrder, type Frame, type Members } from './gather-facts.ts';
 import { mostOf, runOrder, undefeated, type Program, type Unit, type UnitIndex } from './program.ts';
-import type { Run } from './run-rules.ts';
+import { leafHolds, type Run } from './run-rules.ts';
 import { COVERED_COMPONENTS, COVERED_WORK } from './slots.ts';
 import { draw, weighLine, type Drawn, type Weighed } from './weigh-line.ts';
 
@@ -106,15 +106,12 @@ function weighLines(order: OpenOrder, lines: readonly OpenLine[]): void {
   }
 }
 
-/** Gives the lines of the second round what the first has covered; while one of those is open, it is unknown. */
+/** Gives the lines of the second round what the first has covered. */
 function tellCovered(order: OpenOrder): void {
   const waiting = linesOfRound(order, 2);
   if (waiting.length === 0) return;
-  const known = coveredSoFar(order);
-  const filled = new Map<string, FactValue | undefined>([
-    [COVERED_WORK, known?.work],
-    [COVERED_COMPONENTS, known?.components],
-  ]);
+  const covered = coveredSoFar(order);
+  const filled = new Map(covered.map((each) => [each.name, isSettled(order.program, each) ? each.sure : undefined]));
   const frame = gatherOrder(order.program.table, order.question as unknown as Members, filled);
   for (const line of waiting) {
     line.frame = gatherLine(order.program.table, frame, line.members as unknown as Members, line.component);
@@ -122,18 +119,45 @@ function tellCovered(order: OpenOrder): void {
   }
 }
 
-function coveredSoFar(order: OpenOrder): { work: string[]; components: string[] } | undefined {
-  const work = new Set<string>();
-  const components = new Set<string>();
+interface Covered {
+  readonly name: string;
+  readonly sure: readonly string[];
+  /** What is sure, and what may come to be covered once open facts are told; undefined: anything. */
+  readonly all: readonly string[] | undefined;
+}
+
+function coveredSoFar(order: OpenOrder): Covered[] {
+  const work = { sure: new Set<string>(), all: new Set<string>() };
+  const components = { sure: new Set<string>(), all: new Set<string>() };
+  // A line whose component is open may be about any of them.
+  let isAnyComponent = false;
   for (const { weighed, component } of linesOfRound(order, 1)) {
-    if (weighed?.verdict === undefined) return undefined;
-    if (weighed.verdict !== 'covered' && weighed.verdict !== 'partly-covered') continue;
-    for (const { unit, truth } of weighed.covers) {
-      if (!unit.rule.work) continue;
-      if (truth === 1) return undefined;
-      work.add(unit.rule.work);
-    }
-    if (component) components.add(component);
+    if (!weighed || weighed.verdict === 'not-covered' || weighed.verdict === 'needs-approval') continue;
+    const isPaid = weighed.verdict !== undefined;
+    for (const { unit, truth } of weighed.covers) if (unit.rule.work) note(work, unit.rule.work, isPaid && truth === TRUE);
+    if (component) note(components, component, isPaid);
+    else isAnyComponent = true;
   }
-  return { work: [...work].sort(), components: [...components].sort() };
+  return [
+    { name: COVERED_WORK, sure: [...work.sure].sort(), all: [...work.all].sort() },
+    { name: COVERED_COMPONENTS, sure: [...components.sure].sort(), all: isAnyComponent ? undefined : [...components.all].sort() },
+  ];
+}
+
+function note(found: { sure: Set<string>; all: Set<string> }, entry: string, isSure: boolean): void {
+  found.all.add(entry);
+  if (isSure) found.sure.add(entry);
+}
+
+/** Whether no rule tells what is sure from all that may be: comparisons of lists only rise or fall with their entries. */
+function isSettled(program: Program, { name, sure, all }: Covered): boolean {
+  if (!all) return false;
+  if (sure.length === all.length) return true;
+  const slot = program.slot(name);
+  return program.units.every((unit) =>
+    unit.asked.numberedLeaves.every(({ fact, operator, value }) => {
+      if (!slot || !program.slot(fact)?.roots.includes(slot.index)) return true;
+      return leafHolds(operator, sure, value as FactValue) === leafHolds(operator, all, value as FactValue);
+    }),
+  );
 }

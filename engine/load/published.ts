@@ -31,7 +31,7 @@ export function publishedText(versions: readonly TermsVersion[], toPublish: read
     '# yaml-language-server: $schema=../docs/generated/published.schema.json',
     '# The hash of each published version. A published version never changes: a mistake is mended by one that revises it.',
     published.length === 0 ? 'published: {}' : 'published:',
-    ...published.map(({ id, hash }) => `  ${id}: ${hash}`),
+    ...published.map(({ id, hash }) => `  ${id}: "${hash}"`),
     '',
   ].join('\n');
 }

@@ -49,10 +49,12 @@ function versionSource(
 ): VersionSource | undefined {
   const files = own.filter((file) => file.version === version);
   const terms = files.find(({ kind }) => kind === 'terms') as VersionSource['terms'] | undefined;
-  const isUnread = unread.some((place) => place.product === product && place.version === version);
+  const missed = unread.filter((place) => place.product === product && place.version === version);
+  const isUnread = missed.some(({ kind }) => kind === 'terms');
   if (!terms && !isUnread) problems.push(missing('terms-missing', files, `${product}/${version}/terms.yaml`));
-  if (!terms || isUnread) return undefined;
-  return { product, version, terms, rules: files.filter(({ kind }) => kind === 'rules') as unknown as VersionSource['rules'] };
+  if (!terms) return undefined;
+  const rules = files.filter(({ kind }) => kind === 'rules') as unknown as VersionSource['rules'];
+  return { product, version, terms, rules, isWhole: missed.length === 0 };
 }
 
 function missing(code: string, files: readonly SourceFile[], expected: string): Problem {

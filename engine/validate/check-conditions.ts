@@ -23,7 +23,7 @@ export function checkConditions(scope: VersionScope): Problem[] {
     ...written.flatMap(({ file, path, condition }) => [
       ...leavesOf(condition, path).flatMap((placed) => checkLeaf(scope, file, placed)),
       ...namesIn(condition, path).flatMap(({ name, path: at, isNegated }) => [
-        ...checkName(scope, file, at, name, 'unknown-condition', new Set(scope.conditions.keys())),
+        ...(scope.version.isWhole ? checkName(scope, file, at, name, 'unknown-condition', new Set(scope.conditions.keys())) : []),
         ...(isNegated ? nullableInside(scope, file, at, name) : []),
       ]),
     ]),

@@ -76,7 +76,12 @@ class WordsCheck {
     const part = partOf(value);
     if (!part) return;
     const fields = this.#words.fields.get(name);
-    if (fields) for (const field of fields) if (part[field.key] !== undefined) this.#field(field, part[field.key], place);
+    if (fields) {
+      for (const field of fields) {
+        const given = part[field.key];
+        if (given !== undefined && !isKnown(field.fact, given)) this.#field(field, given, place);
+      }
+    }
     if (part['facts'] !== undefined) this.#ownFacts(name, part['facts'], `${place}/facts`);
   }
 
@@ -88,8 +93,8 @@ class WordsCheck {
     const lines = order['lines'];
     if (!Array.isArray(lines)) return;
     const seen = new Map<string, number>();
-    for (const [index, each] of lines.entries()) {
-      const line = partOf(each);
+    for (let index = 0; index < lines.length; index += 1) {
+      const line = partOf(lines[index]);
       if (!line) continue;
       const place = `/order/lines/${index}`;
       const id = line['id'];
@@ -97,7 +102,7 @@ class WordsCheck {
       if (before !== undefined) this.#add(`${place}/id`, 'repeated-line', id, { values: { first: `/order/lines/${before}` } });
       else if (typeof id === 'string') seen.set(id, index);
       this.part('line', line, place);
-      this.part('line.tyre', line['tyre'], `${place}/tyre`);
+      if (line['tyre'] !== undefined) this.part('line.tyre', line['tyre'], `${place}/tyre`);
     }
   }
 
@@ -166,6 +171,11 @@ class WordsCheck {
   #add(place: string, code: string, input: unknown, told?: Told): void {
     this.problems.push(questionFault(place, code, input, told));
   }
+}
+
+/** The quick answer for nearly all fields: a choice that the fact lists. */
+function isKnown({ choices }: Fact, value: unknown): boolean {
+  return typeof value === 'string' && choices.has(value);
 }
 
 /** How the types of facts are written in a `facts` map; lists cannot stand there. */

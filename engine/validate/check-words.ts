@@ -3,7 +3,7 @@
 import type { Problem } from '../domain/problem.ts';
 import { placesOfVersion } from './fact-uses.ts';
 import { fault } from './fault.ts';
-import { factNamed } from './names.ts';
+import { checkName } from './names.ts';
 import type { VersionScope } from './version-scope.ts';
 
 /** Names that are no facts, and that every sentence may use. */
@@ -14,9 +14,9 @@ export function checkWords(scope: VersionScope): Problem[] {
 }
 
 function checkPlaces(scope: VersionScope): Problem[] {
+  const known = new Set([...scope.facts.keys(), ...ALWAYS]);
   return placesOfVersion(scope)
-    .filter(({ name }) => !ALWAYS.has(name))
-    .flatMap(({ name, file, path }) => factNamed(scope, file, path, name).problems.map((problem) => ({ ...problem, code: 'rules.unknown-place' })));
+    .flatMap(({ name, file, path }) => checkName(scope, file, path, name, 'unknown-place', known));
 }
 
 /** Clauses are shown as they are written: nothing fills a place in them. */

@@ -1,6 +1,6 @@
 // A question against the schema of the wire contract: every fault of form, in our own codes.
 
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { _, Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { isDay } from '../domain/calendar-day.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { QuestionKind } from '../domain/rule-set.ts';
@@ -12,7 +12,8 @@ const SCHEMAS: Readonly<Record<QuestionKind, object>> = { check: CheckRequest, e
 
 /** A full order of 500 lines has fewer parts; more of them are an attack or a mistake, and not worth a fault each. */
 const MOST_PARTS = 40_000;
-/** Names longer than this are no typing errors. */
+/** Names shorter or longer than this say nothing of what was meant. */
+const SHORTEST_MEANT = 4;
 const LONGEST_MEANT = 60;
 
 /** Most questions are well formed, so a check that stops at the first fault comes first. */
@@ -26,14 +27,39 @@ export function checkQuestionShape(kind: QuestionKind, question: unknown, most: 
   if (hasTooManyParts(question)) return [tooLarge(question) ?? questionFault('', 'question-too-large', question, { values: { most: MOST_PARTS } })];
   const check = every[kind];
   check(question);
-  return (check.errors ?? []).slice(0, most).map(faultOf);
+  return telling(check.errors ?? [])
+    .slice(0, most)
+    .map(faultOf);
 }
 
+/** One fault for each value, and of too long an order only that. */
+function telling(errors: readonly ErrorObject[]): ErrorObject[] {
+  const seen = new Set<string>();
+  const isTooLong = errors.some(({ keyword, instancePath }) => keyword === 'maxItems' && instancePath === LINES);
+  return errors.filter(({ keyword, instancePath }) => {
+    if (isTooLong && instancePath.startsWith(`${LINES}/`)) return false;
+    if (keyword === 'required' || keyword === 'additionalProperties') return true;
+    const isFirst = !seen.has(instancePath);
+    seen.add(instancePath);
+    return isFirst;
+  });
+}
+
+const LINES = '/order/lines';
+
 function compileAll(allErrors: boolean): Record<QuestionKind, ValidateFunction> {
-  const ajv = new Ajv2020({ allErrors, verbose: true, strict: false, validateSchema: false, ownProperties: true });
+  const ajv = new Ajv2020({ allErrors, verbose: allErrors, strict: false, validateSchema: false, ownProperties: true, messages: false });
+  // Ajv's own counts characters one by one; code units are as good a limit, and quick.
+  ajv.removeKeyword('maxLength');
+  ajv.addKeyword({ keyword: 'maxLength', type: 'string', schemaType: 'number', code: (context) => context.fail(_`${context.data}.length > ${context.schema}`) });
   ajv.addFormat('date', isDay);
-  ajv.addFormat('readable-text', (text: string) => !/[\p{Cs}\0]/u.test(text));
+  ajv.addFormat('readable-text', isReadable);
   return { check: ajv.compile(SCHEMAS.check), eligibility: ajv.compile(SCHEMAS.eligibility), settlement: ajv.compile(SCHEMAS.settlement) };
+}
+
+/** Whole characters only, and none that ends a text for other programs. The first test is quick, and enough for nearly all texts. */
+function isReadable(text: string): boolean {
+  return !/[\0\ud800-\udfff]/.test(text) || !/[\0\p{Cs}]/u.test(text);
 }
 
 function hasTooManyParts(question: unknown): boolean {
@@ -52,7 +78,7 @@ function hasTooManyParts(question: unknown): boolean {
 function tooLarge(question: unknown): Problem | undefined {
   const lines = at(at(question, 'order'), 'lines');
   return Array.isArray(lines) && lines.length > MOST_LINES
-    ? questionFault('/order/lines', 'too-many-lines', lines, { values: { count: lines.length, most: MOST_LINES } })
+    ? questionFault(LINES, 'too-many-lines', lines, { values: { count: lines.length, most: MOST_LINES } })
     : undefined;
 }
 
@@ -65,6 +91,7 @@ function at(value: unknown, key: string): unknown {
 interface PartSchema {
   readonly properties?: object;
   readonly 'x-form'?: string;
+  readonly maxLength?: number;
 }
 
 function faultOf({ instancePath: pointer, keyword, params, data, parentSchema }: ErrorObject): Problem {
@@ -77,7 +104,7 @@ function faultOf({ instancePath: pointer, keyword, params, data, parentSchema }:
     case 'additionalProperties': {
       const name = String(given['additionalProperty']);
       const known = Object.keys(schema.properties ?? {});
-      const hint = name.length <= LONGEST_MEANT ? didYouMean(name, known) : undefined;
+      const hint = name.length >= SHORTEST_MEANT && name.length <= LONGEST_MEANT ? didYouMean(name, known) : undefined;
       return questionFault(pointerTo(pointer, name), 'unknown-field', name, hint ? { hint } : {});
     }
     case 'type':
@@ -93,12 +120,13 @@ function faultOf({ instancePath: pointer, keyword, params, data, parentSchema }:
     case 'maximum':
       return fault(OUT_OF_RANGE[keyword], { values: { limit: Number(given['limit']) } });
     case 'maxItems':
-      return fault(pointer === '/order/lines' ? 'too-many-lines' : 'too-many', { values: { most: Number(given['limit']), count: (data as unknown[]).length } });
+      return fault(pointer === LINES ? 'too-many-lines' : 'too-many', { values: { most: Number(given['limit']), count: (data as unknown[]).length } });
     case 'minItems':
       return fault('no-lines');
     case 'maxLength':
+      return fault('too-long', { values: { most: Number(schema.maxLength) } });
     case 'maxProperties':
-      return fault(keyword === 'maxLength' ? 'too-long' : 'too-many', { values: { most: Number(given['limit']), count: Object.keys(data as object).length } });
+      return fault('too-many', { values: { most: Number(given['limit']), count: Object.keys(data as object).length } });
     case 'enum':
       return fault('not-one-of', { hint: { code: 'hint-one-of', values: { known: [given['allowedValues']].flat().map((each) => `\`${each}\``).join(', ') } } });
     default:

@@ -91,7 +91,7 @@ export function scopeOf(book: BookSource, product: ProductSource, version: Versi
     operation: operationOf(value),
   }));
   const faulty = new Set([...Object.keys(data.derived ?? {}), ...Object.keys(data.parameters ?? {}).map((key) => `terms.${key}`)]);
-  deriveFacts(derived, facts, work);
+  deriveFacts(derived, facts, version.isWhole ? work : undefined);
   const files: readonly SourceFile<TermsData | RulesData>[] = [terms, ...ruleFiles];
   const conditions = new Map(
     files.flatMap((file) =>
@@ -117,7 +117,7 @@ export function scopeOf(book: BookSource, product: ProductSource, version: Versi
     rules,
     exceptions: rules.flatMap(exceptionsOf),
     words: new Set(book.words.flatMap((file) => Object.keys(file.data.words))),
-    isWhole: files.every(({ broken }) => broken.size === 0),
+    isWhole: version.isWhole && files.every(({ broken }) => broken.size === 0),
   };
 }
 
@@ -161,7 +161,7 @@ function operationOf(source: DerivedSource): DerivedOperation | undefined {
 }
 
 /** Adds what each derived fact gives; those in a circle, or of facts that are not known, are left out. */
-function deriveFacts(derived: readonly ScopedDerived[], facts: Map<string, KnownFact>, work: ReadonlySet<string>): void {
+function deriveFacts(derived: readonly ScopedDerived[], facts: Map<string, KnownFact>, work: ReadonlySet<string> | undefined): void {
   let waiting = derived.filter(({ operation, name }) => operation !== undefined && !facts.has(name));
   for (let before = -1; before !== waiting.length; ) {
     before = waiting.length;
@@ -173,7 +173,7 @@ function deriveFacts(derived: readonly ScopedDerived[], facts: Map<string, Known
   }
 }
 
-function derivedFact({ operation, source }: ScopedDerived, facts: ReadonlyMap<string, KnownFact>, work: ReadonlySet<string>): KnownFact | undefined {
+function derivedFact({ operation, source }: ScopedDerived, facts: ReadonlyMap<string, KnownFact>, work: ReadonlySet<string> | undefined): KnownFact | undefined {
   if (operation === undefined) return undefined;
   const { args: kinds, noneWhen } = DERIVED_OPERATIONS[operation];
   const written = source[operation] as readonly (string | number)[];
@@ -188,7 +188,7 @@ function derivedFact({ operation, source }: ScopedDerived, facts: ReadonlyMap<st
     nullable: isNullable,
     roots: new Set([...known.flatMap(({ roots }) => [...roots]), ...ownRoots(operation)]),
     ...((operation === 'withoutAgreement' || operation === 'firstGiven') && first?.among && { among: first.among }),
-    ...(operation === 'coveredWork' && { among: work }),
+    ...(operation === 'coveredWork' && work && { among: work }),
     ...(operation === 'coveredComponents' && { listsComponents: true }),
   };
 }

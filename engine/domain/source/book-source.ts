@@ -32,6 +32,8 @@ export interface VersionSource {
   readonly version: string;
   readonly terms: SourceFile<TermsData>;
   readonly rules: readonly SourceFile<RulesData>[];
+  /** Whether every file of the folder could be read; else names may stand in the one that could not. */
+  readonly isWhole: boolean;
 }
 
 /** What the loader asks of whoever checks: engine/index.ts passes them in. */

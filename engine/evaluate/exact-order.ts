@@ -57,7 +57,8 @@ export class ExactOrder {
 
   #drawnBy(cover: Unit, line: OpenLine): Node<number> {
     const { limit } = cover.rule;
-    if (!limit) return this.exact.diagrams.settled(0);
+    const holds = this.exact.unit(cover, line.at);
+    if (!limit || (holds.rank === Infinity && !holds.value)) return this.exact.diagrams.settled(0);
     // Ranked as the weighing ranks them: the farthest reach, no limit before a limit, the lowest clause.
     const covers = [...line.index.covers].sort((a, b) => Number(Boolean(a.rule.limit)) - Number(Boolean(b.rule.limit)) || compareRules(a.rule, b.rule));
     const used = limit.used ? this.exact.named(limit.used, line.at) : this.exact.diagrams.settled<FactValue>(0);

@@ -101,6 +101,7 @@ export class Exact {
   reach(unit: Unit, line: number, drawn: Node<number>): Node<Reach> {
     const holds = this.unit(unit, line);
     const { limit } = unit.rule;
+    if (holds.rank === Infinity && !holds.value) return this.diagrams.settled<Reach>(NO_COVER);
     if (!limit) return this.diagrams.map([holds], ([held]) => (held ? 3 : NO_COVER) as Reach);
     const used = limit.used ? this.named(limit.used, line) : this.diagrams.settled<FactValue>(0);
     return this.diagrams.map([holds, used, this.named(limit.asks, line), this.named(limit.upTo, line), drawn], ([held, used, asks, upTo, before]) =>

@@ -1,18 +1,10 @@
 // docs/generated/clauses-<product>.md: each clause of the terms with its summary, its readings, its rules and its cases.
 
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { Clause, NoRule, Product, TermsVersion } from '../engine/domain/rule-set.ts';
-import { problemText } from '../engine/domain/problem.ts';
-import { loadRuleBook, readMessages, readRuleFiles } from '../engine/index.ts';
+import { problemText, type Problem, type Result } from '../engine/domain/problem.ts';
+import { loadRuleBook, readCases, readMessages, readRuleFiles, type RuleCase } from '../engine/index.ts';
 import { writeOrCheck } from './generated-files.ts';
-
-interface NamedCase {
-  readonly id: string;
-  readonly name: string;
-  readonly clause?: string;
-}
 
 const RULES = join(import.meta.dirname, '../rules');
 
@@ -22,14 +14,17 @@ const WHY_NO_RULE: Readonly<Record<NoRule, string>> = {
   'outside-the-product': 'it lies outside what Coverline answers',
 };
 
-const loaded = loadRuleBook(readRuleFiles([RULES]));
-if (loaded.ok) {
-  writeOrCheck([...loaded.value.products.values()].map((product) => ({ path: `clauses-${product.id}.md`, text: pageOf(product) })));
-} else {
+const files = readRuleFiles([RULES]);
+const cases = orFaults(readCases(files));
+const book = orFaults(loadRuleBook(files));
+writeOrCheck([...book.products.values()].map((product) => ({ path: `clauses-${product.id}.md`, text: pageOf(product) })));
+
+function orFaults<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
   const messages = readMessages(join(import.meta.dirname, '../templates/messages'));
-  for (const problem of loaded.problems)
-    console.error(`${problem.at?.file}:${problem.at?.line}:${problem.at?.column} ${problemText(problem, messages, 'en')}`);
-  process.exitCode = 1;
+  const told = ({ at, ...problem }: Problem): string => `${at?.file}:${at?.line}:${at?.column} ${problemText(problem, messages, 'en')}`;
+  console.error(result.problems.map(told).join('\n'));
+  process.exit(1);
 }
 
 function pageOf(product: Product): string {
@@ -43,7 +38,6 @@ function pageOf(product: Product): string {
 }
 
 function sectionsOf(version: TermsVersion): string[] {
-  const cases = casesOf(version);
   const clauses = [...version.clauses.values()];
   const ruled = clauses.filter((clause) => rulesOf(clause, version).length > 0).length;
   return [
@@ -51,11 +45,11 @@ function sectionsOf(version: TermsVersion): string[] {
     `Governs agreements signed from ${version.signedFrom} on${version.existingFrom ? `, and earlier ones from ${version.existingFrom} on` : ''}. ` +
       `${clauses.length} clauses: ${ruled} decided by ${version.rules.length} rules, ${clauses.length - ruled} that no rule decides.`,
     ...(version.note ? [version.note.en] : []),
-    ...clauses.flatMap((clause) => clauseSection(clause, version, cases)),
+    ...clauses.flatMap((clause) => clauseSection(clause, version, casesOf(version))),
   ];
 }
 
-function clauseSection(clause: Clause, version: TermsVersion, cases: readonly NamedCase[]): string[] {
+function clauseSection(clause: Clause, version: TermsVersion, cases: readonly RuleCase[]): string[] {
   const rules = rulesOf(clause, version);
   const own = cases.filter((each) => each.clause === clause.number);
   if (rules.length === 0 && !clause.noRule && !isScope(clause, version)) {
@@ -97,10 +91,6 @@ function isScope({ number }: Clause, { scopes }: TermsVersion): boolean {
   return [...scopes.tiers.values(), ...scopes.addOns.values()].some((scope) => scope.clause === number);
 }
 
-function casesOf(version: TermsVersion): NamedCase[] {
-  const folder = join(RULES, version.id, 'cases');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .flatMap((name) => (parse(readFileSync(join(folder, name), 'utf8')) as { cases: NamedCase[] }).cases);
+function casesOf(version: TermsVersion): RuleCase[] {
+  return cases.filter(({ file }) => file.includes(`/${version.id}/cases/`));
 }

@@ -1,7 +1,7 @@
 // Writes generated pages under docs/generated, or says which are stale where --check is given.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 export interface GeneratedFile {
   /** Below docs/generated. */
@@ -9,6 +9,7 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
+const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(import.meta.dirname, 'generated');
 
 /** Writes the pages; under `--check` writes none and sets the exit code where one differs from what it should be. */
@@ -20,7 +21,7 @@ export function writeOrCheck(files: readonly GeneratedFile[]): void {
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, text);
     } else if (currentText(target) !== text) {
-      console.error(`docs/generated/${path} is stale.`);
+      console.error(`${relative(ROOT, target)} is stale.`);
       process.exitCode = 1;
     }
   }

@@ -6,6 +6,7 @@ import { leavesOf, withLeaves } from './condition-leaves.ts';
 import type { Vocabulary } from './list-entries.ts';
 import type { Mutation } from './mutant.ts';
 import { mutateEntries } from './mutate-list.ts';
+import { withCondition } from './mutate-rule.ts';
 
 type List = readonly (string | number)[];
 
@@ -26,7 +27,7 @@ export function mutateGroup(
     const mend = (leaf: Leaf): Leaf => (isOfGroup(leaf) ? { ...leaf, value: relisted(leaf.value as List, gone, added) } : leaf);
     const part: TermsVersion = {
       ...version,
-      rules: version.rules.map((rule) => (rules.includes(rule.id) ? { ...rule, when: withLeaves(rule.when, mend) } : rule)),
+      rules: version.rules.map((rule) => (rules.includes(rule.id) ? withCondition(rule, withLeaves(rule.when, mend)) : rule)),
       conditions: new Map([...version.conditions].map(([id, condition]) => [id, withLeaves(condition, mend)])),
     };
     return { ...mutation, what: `${name}: ${mutation.what}`, part };

@@ -48,8 +48,8 @@ function limitsDropped(rule: Rule): Mutation<Rule | undefined>[] {
   return deduct ? [{ kind: 'limit-dropped', at: 'drop-deduction', what: deduct.fact, to: '', part: undefined }] : [];
 }
 
-/** What the rule is confined to follows from its condition. */
-function withCondition(rule: Rule, when: Condition): Rule {
+/** The rule with another condition: what it is confined to follows from that. */
+export function withCondition(rule: Rule, when: Condition): Rule {
   const { tiers, components, addOn, ...rest } = rule;
   const leaves = 'all' in when ? when.all.filter((each): each is Leaf => 'fact' in each) : [];
   const listOf = (fact: string, operator: string): readonly string[] | undefined =>

@@ -63,7 +63,7 @@ export function wholeMonthsBetween(from: string, to: string): number {
 
 /** The first of a month on or after the day. */
 export function firstOfMonthFrom(day: string): string {
-  return day.endsWith('-01') ? day : `${addMonths(`${day.slice(0, 8)}01`, 1)}`;
+  return day.endsWith('-01') ? day : addMonths(`${day.slice(0, 8)}01`, 1);
 }
 
 function plain(day: string): Temporal.PlainDate {

@@ -7,7 +7,8 @@ import { LANGUAGES } from './words.ts';
  * Words that a question may choose from stand in rules/facts.yaml. `x-fact` names the fact that lists them, so that the
  * check of questions and the API's description read the same list.
  */
-export const ofFact = (fact: string, description: string) => Type.String({ 'x-fact': fact, maxLength: 200, format: 'readable-text', description });
+export const ofFact = (fact: string, description: string) =>
+  Type.String({ 'x-fact': fact, maxLength: 200, format: 'readable-text', description });
 
 /** An object that knows all of its fields: a typo must never pass for "unknown". */
 export function closed<Properties extends Record<string, TSchema>>(properties: Properties, description: string) {
@@ -19,7 +20,8 @@ export const flag = (description: string) => Type.Boolean({ description });
 export const day = (description: string) => Type.String({ format: 'date', description });
 export const dayOrNone = (description: string) => Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date', description });
 export const km = (description: string) => Type.Integer({ minimum: 0, maximum: MOST_KM, description });
-export const kmOrNone = (description: string) => Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 0, maximum: MOST_KM, description });
+export const kmOrNone = (description: string) =>
+  Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 0, maximum: MOST_KM, description });
 export const count = (description: string) => Type.Integer({ minimum: 0, description });
 export const hours = (description: string) => Type.Number({ minimum: 0, description });
 export const price = (description: string) => Type.String({ pattern: '^\\d{1,9}(\\.\\d{1,2})?$', 'x-form': 'money', description });
@@ -29,10 +31,10 @@ const optional = Type.Optional;
 
 const MOST_KM = 9_999_999;
 /** Lines of one repair order. */
-const MOST_LINES = 500;
+export const MOST_LINES = 500;
 
 /** What the terms ask beyond the fields named here; checked against the facts that the product declares. */
-const OwnFacts = Type.Record(Type.String(), Type.Unsafe<string | number | boolean>({ type: ['string', 'number', 'boolean'] }), {
+export const OwnFacts = Type.Record(Type.String(), Type.Unsafe<string | number | boolean>({ type: ['string', 'number', 'boolean'] }), {
   maxProperties: 100,
   description: "Facts that only this product's terms know, by name; GET /api/v1/facts lists them",
 });
@@ -101,7 +103,9 @@ export const Vehicle = closed(
     firstRegisteredOn: optional(day('The day of first registration')),
     drivetrain: optional(ofFact('vehicle.drivetrain', 'What the car runs on')),
     gearbox: optional(ofFact('vehicle.gearbox', 'The gearbox')),
-    uses: optional(Type.Array(ofFact('vehicle.uses', 'A use of the car'), { maxItems: 100, description: 'What the car is used for; left out: private' })),
+    uses: optional(
+      Type.Array(ofFact('vehicle.uses', 'A use of the car'), { maxItems: 100, description: 'What the car is used for; left out: private' }),
+    ),
     modified: optional(flag('Chip-tuned, given more power or changed otherwise; left out: no')),
     odometerTampered: optional(flag('The odometer was tampered with; left out: no')),
     servicePlanKept: optional(flag("The manufacturer's service plan was kept; left out: yes in a check, unknown at entry")),
@@ -134,7 +138,9 @@ export const RepairLine = closed(
     cause: optional(ofFact('line.cause', 'Why it was needed')),
     occasion: optional(ofFact('line.occasion', "Where it differs from the order's")),
     inServicePlan: optional(flag("The manufacturer's service plan lists this job or part")),
-    originalEquipment: optional(flag('Made by the car maker, or fitted by an authorised workshop of the make; left out: yes, but unknown for equipment')),
+    originalEquipment: optional(
+      flag('Made by the car maker, or fitted by an authorised workshop of the make; left out: yes, but unknown for equipment'),
+    ),
     fittedBeforeContract: optional(flag('Was on the car when the agreement was entered; left out: yes')),
     necessary: optional(flag('Needed for the car to run and to be safe on the road; left out: yes')),
     consequentialTo: optional(

@@ -3,7 +3,24 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import type { FactValue } from './fact.ts';
 import { ITEM_CODES } from './item-codes.ts';
-import { AddOns, Agreements, closed, Contract, count, day, dayOrNone, flag, km, language, ofFact, price, RepairOrder, text, Vehicle } from './wire-parts.ts';
+import {
+  AddOns,
+  Agreements,
+  closed,
+  Contract,
+  count,
+  day,
+  dayOrNone,
+  flag,
+  km,
+  language,
+  ofFact,
+  OwnFacts,
+  price,
+  RepairOrder,
+  text,
+  Vehicle,
+} from './wire-parts.ts';
 
 export type { RepairLine } from './wire-parts.ts';
 
@@ -33,12 +50,7 @@ export const EligibilityRequest = closed(
 
 const Event = closed(
   {
-    facts: optional(
-      Type.Record(Type.String(), Type.Unsafe<string | number | boolean>({ type: ['string', 'number', 'boolean'] }), {
-        maxProperties: 100,
-        description: "Facts that only this product's terms know, by name",
-      }),
-    ),
+    facts: optional(OwnFacts),
     change: optional(ofFact('event.change', 'For a change: what is to change')),
     type: ofFact('event.type', 'What happened'),
     on: day('The day of the event: of the notice for termination, withdrawal and transfer; of entry for entry'),
@@ -49,7 +61,9 @@ const Event = closed(
     ownerChangedOn: optional(day('Transfer: the day the car changed hands')),
     paidSoFar: optional(price('Withdrawal: what the customer has paid')),
     startedEarly: optional(flag('Withdrawal: the customer asked for service within the withdrawal period; left out: no')),
-    deliveredShare: optional(Type.Number({ minimum: 0, maximum: 1, description: 'Withdrawal: share of the whole service already delivered' })),
+    deliveredShare: optional(
+      Type.Number({ minimum: 0, maximum: 1, description: 'Withdrawal: share of the whole service already delivered' }),
+    ),
   },
   'What happened to the agreement',
 );
@@ -68,7 +82,12 @@ const Total = Type.String({ pattern: '^-?\\d{1,12}\\.\\d{2}$', description: 'DKK
 const AnyValue = Type.Unsafe<FactValue>({ description: 'The value of the fact' });
 
 const Terms = Type.Object(
-  { product: Type.String(), version: Type.String(), hash: words('Of all that can move a verdict of this version'), governsFrom: optional(Type.String({ format: 'date' })) },
+  {
+    product: Type.String(),
+    version: Type.String(),
+    hash: words('Of all that can move a verdict of this version'),
+    governsFrom: optional(Type.String({ format: 'date' })),
+  },
   { description: 'The version of the terms that answers' },
 );
 
@@ -76,13 +95,20 @@ export const Reason = Type.Object(
   {
     rule: Type.String(),
     clause: words('The number in the source terms: "3.12", "5.c"'),
-    effect: Type.Enum(['cover', 'exclude', 'refer', 'limit', 'suspend', 'except'], { description: 'except: defeats the rules it names and grants nothing' }),
+    effect: Type.Enum(['cover', 'exclude', 'refer', 'limit', 'suspend', 'except'], {
+      description: 'except: defeats the rules it names and grants nothing',
+    }),
     text: words("In the answer's language, with the facts that made it apply"),
     facts: optional(Type.Record(Type.String(), AnyValue, { description: 'The facts that were used, with their values' })),
-    sources: optional(Type.Record(Type.String(), Type.Enum(['question', 'assumed', 'derived', 'terms']), { description: 'Where each fact came from' })),
+    sources: optional(
+      Type.Record(Type.String(), Type.Enum(['question', 'assumed', 'derived', 'terms']), { description: 'Where each fact came from' }),
+    ),
     defeatedBy: optional(words('The rule that overrides this one; a defeated reason never decides')),
     agreement: optional(
-      Type.Object({ id: Type.String(), label: Type.String(), givenBy: Type.String() }, { description: 'The agreement that would settle it, and who gives it' }),
+      Type.Object(
+        { id: Type.String(), label: Type.String(), givenBy: Type.String() },
+        { description: 'The agreement that would settle it, and who gives it' },
+      ),
     ),
   },
   { description: 'A rule that held' },
@@ -92,7 +118,9 @@ export const Missing = Type.Object(
   {
     fact: words('JSON Pointer into the question where the fact belongs: /order/lines/0/cause'),
     question: words('The question to ask'),
-    choices: optional(list(Type.Object({ value: Type.Union([Type.String(), Type.Number(), Type.Boolean()]), label: Type.String() }), 'Possible answers')),
+    choices: optional(
+      list(Type.Object({ value: Type.Union([Type.String(), Type.Number(), Type.Boolean()]), label: Type.String() }), 'Possible answers'),
+    ),
     lines: optional(list(Type.String(), 'The lines that wait for it')),
   },
   { description: 'A fact that could still change the verdict' },
@@ -103,7 +131,11 @@ export const Assumption = Type.Object(
   { description: 'A value that stands for a fact that was left out' },
 );
 
-const CoveredBy = Type.Union([Type.Object({ addOn: Type.String() }), Type.Object({ tier: Type.String() }), Type.Object({ agreement: Type.String() })]);
+const CoveredBy = Type.Union([
+  Type.Object({ addOn: Type.String() }),
+  Type.Object({ tier: Type.String() }),
+  Type.Object({ agreement: Type.String() }),
+]);
 
 export const LineAnswer = Type.Object(
   {
@@ -113,7 +145,9 @@ export const LineAnswer = Type.Object(
     reasons: list(Reason, 'The deciding one first'),
     missing: list(Missing, 'The most telling first'),
     assumptions: list(Assumption, 'What the verdict leans on'),
-    amounts: optional(Type.Object({ total: Amount, provider: Amount, customer: Amount }, { description: 'Left out where the line has no amount' })),
+    amounts: optional(
+      Type.Object({ total: Amount, provider: Amount, customer: Amount }, { description: 'Left out where the line has no amount' }),
+    ),
     coveredBy: optional(list(CoveredBy, 'What would have covered a line that is not')),
     component: optional(words('The component that the line was judged by')),
   },
@@ -122,10 +156,19 @@ export const LineAnswer = Type.Object(
 
 const Projection = Type.Object(
   {
-    daysLeft: optional(Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Days until the last day; null: no last day agreed' })),
-    kmLeft: optional(Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Kilometres until the limit, negative beyond it; null: no limit agreed' })),
+    daysLeft: optional(
+      Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Days until the last day; null: no last day agreed' }),
+    ),
+    kmLeft: optional(
+      Type.Unsafe<number | null>({
+        type: ['integer', 'null'],
+        description: 'Kilometres until the limit, negative beyond it; null: no limit agreed',
+      }),
+    ),
     kmPerDay: optional(Type.Number({ description: 'The pace so far' })),
-    limitReachedOn: optional(Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date', description: 'At this pace; null: no limit agreed' })),
+    limitReachedOn: optional(
+      Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date', description: 'At this pace; null: no limit agreed' }),
+    ),
   },
   { description: 'Where the agreement stands in kilometres and time; decides nothing' },
 );
@@ -174,7 +217,12 @@ export const EligibilityAnswer = Type.Object(
         tier: Type.String(),
         ...entryAnswer,
         addOns: list(
-          Type.Object({ addOn: Type.String(), chosen: optional(flag('The question asked for it')), ...entryAnswer, missing: optional(entryAnswer.missing) }),
+          Type.Object({
+            addOn: Type.String(),
+            chosen: optional(flag('The question asked for it')),
+            ...entryAnswer,
+            missing: optional(entryAnswer.missing),
+          }),
           'Every add-on of the product',
         ),
       }),
@@ -187,7 +235,12 @@ export const EligibilityAnswer = Type.Object(
 export const SettlementAnswer = Type.Object(
   {
     terms: Terms,
-    allowed: optional(Type.Unsafe<boolean | 'unknown'>({ enum: [true, false, 'unknown'], description: 'The event is allowed on that day; reasons say why not' })),
+    allowed: optional(
+      Type.Unsafe<boolean | 'unknown'>({
+        enum: [true, false, 'unknown'],
+        description: 'The event is allowed on that day; reasons say why not',
+      }),
+    ),
     assumptions: optional(list(Assumption, 'What the answer leans on')),
     endsOn: optional(day('The day the agreement ends as the terms put it')),
     lastCoveredDay: optional(day('What contract.terminatedOn becomes')),

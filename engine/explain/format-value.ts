@@ -3,7 +3,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Catalogue, Product, TermsVersion } from '../domain/rule-set.ts';
 import type { FactType, FactValue, AgreementOnFile } from '../domain/fact.ts';
-import type { Language, Words } from '../domain/words.ts';
+import { fillWords, type Language, type Words } from '../domain/words.ts';
 
 /** What names are looked up in. */
 export interface Naming {
@@ -29,6 +29,14 @@ const LISTS: Readonly<Record<Language, Intl.ListFormat>> = {
   da: new Intl.ListFormat('da-DK', { type: 'conjunction' }),
   en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
 };
+const ALTERNATIVES: Readonly<Record<Language, Intl.ListFormat>> = {
+  da: new Intl.ListFormat('da-DK', { type: 'disjunction' }),
+  en: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+};
+const COUNTRIES: Readonly<Record<Language, Intl.DisplayNames>> = {
+  da: new Intl.DisplayNames('da-DK', { type: 'region' }),
+  en: new Intl.DisplayNames('en-GB', { type: 'region' }),
+};
 
 /** The value of a fact in words; the fact's type and choices say how. */
 export function formatValue(fact: string, value: FactValue | undefined, naming: Naming, language: Language): string {
@@ -42,6 +50,26 @@ export function formatValue(fact: string, value: FactValue | undefined, naming: 
   return formatOne(fact, value as string | number, naming, language);
 }
 
+/** Values of which one will do: "service eller reparation". */
+export function formatAlternatives(fact: string, values: readonly (string | number | AgreementOnFile)[], naming: Naming, language: Language): string {
+  const told = values.map((value) => (typeof value === 'number' ? formatWithUnit(fact, value, naming, language) : formatEntry(fact, value, naming, language)));
+  return ALTERNATIVES[language].format(told);
+}
+
+/** A number with its unit ("1 time", "25 km"), where no sentence writes the unit; other values as they are. */
+export function formatWithUnit(fact: string, value: FactValue | undefined, naming: Naming, language: Language): string {
+  const text = formatValue(fact, value, naming, language);
+  const unit = typeof value === 'number' ? unitOf(fact, naming) : undefined;
+  if (unit === undefined) return text;
+  const key = `unit.${unit.replace('/', '-per-')}`;
+  const words = naming.words[value === 1 ? `${key}.one` : key] ?? naming.words[key];
+  return words ? fillWords(words[language], () => text) : text;
+}
+
+function unitOf(fact: string, { version }: Naming): string | undefined {
+  return version.facts.get(fact)?.unit ?? version.derived.get(fact)?.unit ?? version.parameters.get(fact)?.unit;
+}
+
 function formatEntry(fact: string, entry: string | AgreementOnFile, naming: Naming, language: Language): string {
   return typeof entry === 'string' ? formatOne(fact, entry, naming, language) : agreementLabel(entry.allows, naming, language);
 }
@@ -50,6 +78,8 @@ function formatOne(fact: string, value: string | number, naming: Naming, languag
   if (typeof value === 'number') return formatNumber(value, typeOf(fact, naming), language);
   if (fact === 'contract.tier') return naming.product.tiers.get(value)?.[language] ?? value;
   if (fact === 'contract.addOns') return naming.product.addOns.get(value)?.[language] ?? value;
+  if (fact === 'order.workshop.country' && /^[A-Z]{2}$/.test(value)) return COUNTRIES[language].of(value) ?? value;
+  if (naming.version.derived.get(fact)?.operation === 'coveredWork') return naming.words[`work.${value}`]?.[language] ?? value;
   const type = typeOf(fact, naming);
   if (type === 'date') return formatDay(value, language);
   const choice = choicesOf(fact, naming)?.get(value);

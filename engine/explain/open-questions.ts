@@ -3,7 +3,7 @@
 import type { AssumedFact, OpenFact } from '../domain/judgement.ts';
 import type { Assumption, Missing } from '../domain/wire.ts';
 import { fillWords, type Language } from '../domain/words.ts';
-import { factLabel, formatValue, upperFirst, wordFor, type Naming } from './format-value.ts';
+import { factLabel, formatWithUnit, upperFirst, wordFor, type Naming } from './format-value.ts';
 
 export function missingOf(open: OpenFact, lines: readonly string[], naming: Naming, language: Language): Missing {
   const fact = naming.version.facts.get(open.fact);
@@ -54,13 +54,18 @@ function assumptionText(fact: string, value: AssumedFact['value'], how: AssumedF
   if (!texts) ofVersion[language].set(fact, (texts = new Map()));
   const known = texts.get(value);
   if (known !== undefined) return known;
-  const isNone = value === null || (Array.isArray(value) && value.length === 0);
-  const words = wordFor(how === 'resolved' ? 'resolved' : isNone ? 'assumed-none' : 'assumed', naming, language);
+  const words = wordFor(how === 'resolved' ? 'resolved' : assumedWords(value), naming, language);
   const text = upperFirst(
-    fillWords(words, (place) => (place === 'label' ? factLabel(fact, naming, language) : formatValue(fact, value, naming, language))),
+    fillWords(words, (place) => (place === 'label' ? factLabel(fact, naming, language) : formatWithUnit(fact, value, naming, language))),
   );
   if (texts.size < MOST_KEPT) texts.set(value, text);
   return text;
+}
+
+/** "No" and "none" are told alike: there is nothing of the kind. */
+function assumedWords(value: AssumedFact['value']): string {
+  if (value === true) return 'assumed-yes';
+  return value === null || value === false || (Array.isArray(value) && value.length === 0) ? 'assumed-none' : 'assumed';
 }
 
 const MOST_KEPT = 200;

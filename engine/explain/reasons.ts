@@ -1,11 +1,12 @@
 // Reasons in words: each rule that held with its clause, its facts and where they came from.
 
 import type { FactValue } from '../domain/fact.ts';
-import type { FailedComparison, Facts, HeldRule, LineJudgement } from '../domain/judgement.ts';
+import type { Facts, HeldRule, LineJudgement } from '../domain/judgement.ts';
 import type { Condition, Rule } from '../domain/rule-set.ts';
 import type { Reason } from '../domain/wire.ts';
 import { fillWords, type Language } from '../domain/words.ts';
-import { agreementLabel, factLabel, formatValue, upperFirst, wordFor, type Naming } from './format-value.ts';
+import { agreementLabel, factLabel, formatWithUnit, wordFor, type Naming } from './format-value.ts';
+import { nearestText } from './nearest-cover.ts';
 import { factsIn, sentence } from './sentence.ts';
 
 export function reasonOf({ rule, defeatedBy }: HeldRule, facts: Facts, naming: Naming, language: Language): Reason {
@@ -32,9 +33,9 @@ export function limitReason(held: HeldRule, judgement: LineJudgement, naming: Na
   const { asked, granted } = judgement.grant;
   if (asked !== undefined && granted >= asked) return reason;
   const text = fillWords(wordFor(granted > 0 ? 'limit-partly' : 'limit-used-up', naming, language), (place) => {
-    if (place === 'label') return upperFirst(factLabel(limit.upTo, naming, language));
+    if (place === 'label') return factLabel(limit.upTo, naming, language);
     const value = place === 'upTo' ? judgement.facts.value(limit.upTo) : place === 'asked' ? asked : granted;
-    return formatValue(place === 'upTo' ? limit.upTo : limit.asks, value, naming, language);
+    return formatWithUnit(limit.upTo, value, naming, language);
   });
   return { ...reason, effect: 'limit', text: granted > 0 ? `${reason.text} ${text}` : text };
 }
@@ -44,48 +45,8 @@ export function scopeReason(judgement: LineJudgement, naming: Naming, language: 
   const { scope: named, nearest, facts } = judgement;
   if (!named) return undefined;
   const because = sentence(named.scope.because, facts, naming, language);
-  const near = nearest ? ` ${nearestText(nearest, facts, naming, language)}` : '';
-  return { rule: `scope-${named.id}`, clause: named.scope.clause, effect: 'exclude', text: `${because}${near}`, facts: {} };
-}
-
-function nearestText({ rule, failed }: NonNullable<LineJudgement['nearest']>, facts: Facts, naming: Naming, language: Language): string {
-  const told = failed.map((each) => failedText(each, facts, naming, language));
-  const joined = [...new Set(told)].join(wordFor('and', naming, language));
-  return fillWords(wordFor('nearest', naming, language), (place) => (place === 'clause' ? rule.clause : joined));
-}
-
-/** A comparison under a "not" fails as its opposite would. */
-const OPPOSITES: Readonly<Record<string, string>> = {
-  equal: 'notEqual',
-  notEqual: 'equal',
-  in: 'notIn',
-  notIn: 'in',
-  within: 'notWithin',
-  contains: 'doesNotContain',
-  doesNotContain: 'contains',
-  containsAny: 'containsNone',
-  greaterThan: 'lessThanInclusive',
-  greaterThanInclusive: 'lessThan',
-  lessThan: 'greaterThanInclusive',
-  lessThanInclusive: 'greaterThan',
-  after: 'onOrBefore',
-  onOrAfter: 'before',
-  before: 'onOrAfter',
-  onOrBefore: 'after',
-  isNone: 'isGiven',
-  isFirstOfMonth: 'isNotFirstOfMonth',
-};
-
-function failedText({ fact, operator, value, negated }: FailedComparison, facts: Facts, naming: Naming, language: Language): string {
-  const isYesOrNo = operator === 'isNone' || operator === 'isFirstOfMonth';
-  const plain = operator === 'equalIgnoringCase' ? 'equal' : operator;
-  const isOpposite = negated !== (isYesOrNo && value === false);
-  const words = wordFor(`fails.${isOpposite ? (OPPOSITES[plain] ?? plain) : plain}`, naming, language);
-  const wanted = typeof value === 'object' && value !== null && 'fact' in value ? facts.value(String(value.fact)) : (value as FactValue);
-  return fillWords(words, (place) => {
-    if (place === 'label') return factLabel(fact, naming, language);
-    return formatValue(fact, place === 'wanted' ? wanted : facts.value(fact), naming, language);
-  });
+  const near = nearest && nearestText(nearest, facts, naming, language);
+  return { rule: `scope-${named.id}`, clause: named.scope.clause, effect: 'exclude', text: near === undefined ? because : `${because} ${near}`, facts: {} };
 }
 
 interface Used {

@@ -1,8 +1,10 @@
 // A rule's sentence with its places filled: cut once, filled often.
 
+import { monthsBetween } from '../domain/calendar-day.ts';
+import type { FactValue } from '../domain/fact.ts';
 import type { Facts } from '../domain/judgement.ts';
 import type { Language, Words } from '../domain/words.ts';
-import { formatValue, upperFirst, type Naming } from './format-value.ts';
+import { formatValue, upperFirst, wordFor, type Naming } from './format-value.ts';
 
 /** Every second piece is a place. */
 type Pieces = readonly string[];
@@ -26,7 +28,21 @@ export function factsIn(words: Words, language: Language): string[] {
 }
 
 function valueOf(place: string, facts: Facts, naming: Naming, language: Language): string {
-  return place === PROVIDER ? naming.product.provider[language] : formatValue(place, facts.value(place), naming, language);
+  if (place === PROVIDER) return naming.product.provider[language];
+  const value = facts.value(place);
+  if (value === undefined) return `(${wordFor('unknown', naming, language)})`;
+  return monthsWithDays(place, value, facts, naming) ?? formatValue(place, value, naming, language);
+}
+
+/** Months that are not whole, so that the reader can follow the sum: (12 + 16/31). */
+function monthsWithDays(place: string, value: FactValue, facts: Facts, naming: Naming): string | undefined {
+  const derived = naming.version.derived.get(place);
+  if (derived?.operation !== 'monthsBetween' || Number.isInteger(value)) return undefined;
+  const [from, to] = derived.args.map((arg) => ('fact' in arg ? facts.value(arg.fact) : arg.literal));
+  if (typeof from !== 'string' || typeof to !== 'string') return undefined;
+  const { numerator, denominator } = monthsBetween(from, to);
+  const whole = Math.floor(numerator / denominator);
+  return `(${whole} + ${numerator % denominator}/${denominator})`;
 }
 
 const PROVIDER = 'contract.provider';

@@ -14,7 +14,8 @@ export function buildCatalogue(source: BookSource): Catalogue {
     ...source.products.flatMap(({ id, components: own }) => own.map((file) => ({ file, product: id }))),
   ];
   for (const { file, product } of files) {
-    for (const [id, { parent, label }] of Object.entries(file.data.groups ?? {})) groups.set(id, { label, ...(parent !== undefined && { parent }) });
+    for (const [id, { parent, label }] of Object.entries(file.data.groups ?? {}))
+      groups.set(id, { label, ...(parent !== undefined && { parent }) });
     for (const [id, { parent, label, synonyms }] of Object.entries(file.data.components)) {
       components.set(id, {
         id,
@@ -36,13 +37,20 @@ export type Expand = (names: readonly string[]) => string[];
 export function expandWith(catalogue: Catalogue): Expand {
   const inside = new Map<string, string[]>();
   for (const { id } of catalogue.components.values()) {
-    for (const name of [id, ...parentsOf(id, catalogue)]) inside.set(name, [...(inside.get(name) ?? []), id]);
+    for (const name of [id, ...parentsOf(id, catalogue)]) {
+      const within = inside.get(name);
+      if (within) within.push(id);
+      else inside.set(name, [id]);
+    }
   }
   return (names) => [...new Set(names.flatMap((name) => inside.get(name) ?? []))].sort();
 }
 
 /** The same with a version's groups, each of which may name those above it. */
-export function withGroups(expand: Expand, groups: Readonly<Record<string, readonly string[]>>): { expand: Expand; groups: Map<string, string[]> } {
+export function withGroups(
+  expand: Expand,
+  groups: Readonly<Record<string, readonly string[]>>,
+): { expand: Expand; groups: Map<string, string[]> } {
   const known = new Map<string, string[]>();
   const expandAll: Expand = (names) => [...new Set(names.flatMap((name) => known.get(name) ?? expand([name])))].sort();
   for (const [name, members] of Object.entries(groups)) known.set(name, expandAll(members));

@@ -46,7 +46,8 @@ export function factsOfVersion(
 }
 
 function buildAssumed(assume: AssumedSource, nullable: boolean): Assumed {
-  if (typeof assume === 'object' && 'sameAs' in assume) return { sameAs: assume.sameAs, silent: assume.silent ?? false, asksItself: assume.asksItself ?? false };
+  if (typeof assume === 'object' && 'sameAs' in assume)
+    return { sameAs: assume.sameAs, silent: assume.silent ?? false, asksItself: assume.asksItself ?? false };
   return { value: assume === 'none' && nullable ? null : assume };
 }
 

@@ -1,6 +1,6 @@
 // Rules from their files: `for` written out as leaves, `unless` and `settledBy` as rules of their own.
 
-import type { Condition, Leaf, Limit, QuestionKind, Rule, SettlementItem } from '../domain/rule-set.ts';
+import type { Condition, Leaf, QuestionKind, Rule, SettlementItem } from '../domain/rule-set.ts';
 import type { ConditionSource, LeafSource } from '../domain/source/condition-source.ts';
 import type { RulesData, RuleSource } from '../domain/source/rules-file.ts';
 import type { SourceFile } from '../domain/source/source-file.ts';
@@ -24,19 +24,17 @@ export function buildRules(file: SourceFile<RulesData>, context: RuleContext): R
   const { serves, rules } = file.data;
   return rules.flatMap((source, index) => {
     const at = file.at(['rules', index]);
-    const exceptions = (source.unless ?? []).map(
-      (exception, place): Rule => ({
-        id: exception.id,
-        clause: exception.clause,
-        effect: 'except',
-        serves,
-        when: rootOf([], exception.when, context),
-        overrides: [source.id],
-        because: exception.because,
-        names: namesOf(undefined, exception.when, context),
-        at: file.at(['rules', index, 'unless', place]),
-      }),
-    );
+    const exceptions = (source.unless ?? []).map((exception, place): Rule => ({
+      id: exception.id,
+      clause: exception.clause,
+      effect: 'except',
+      serves,
+      when: rootOf([], exception.when, context),
+      overrides: [source.id],
+      because: exception.because,
+      names: namesOf(undefined, exception.when, context),
+      at: file.at(['rules', index, 'unless', place]),
+    }));
     const rule: Rule = { ...buildRule(source, serves, context), at };
     return [rule, ...exceptions, ...agreedRule(rule, context)];
   });
@@ -64,12 +62,17 @@ function buildRule(source: RuleSource, serves: QuestionKind, context: RuleContex
     ...(addOn !== undefined && { addOn }),
     ...(ids && { components: ids }),
     ...(work !== undefined && { work }),
-    ...(limit && { limit: limit as Limit }),
+    ...(limit && { limit: limit }),
     ...(deduct && {
       deduct: { step: deduct.step, kind: deduct.amount === undefined ? 'above' : 'amount', fact: deduct.amount ?? deduct.above ?? '' },
     }),
     ...(settledBy !== undefined && { settledBy }),
-    ...(sets && { sets: { ...(sets.endsOn !== undefined && { endsOn: sets.endsOn }), ...(sets.lastCoveredDay !== undefined && { lastCoveredDay: sets.lastCoveredDay }) } }),
+    ...(sets && {
+      sets: {
+        ...(sets.endsOn !== undefined && { endsOn: sets.endsOn }),
+        ...(sets.lastCoveredDay !== undefined && { lastCoveredDay: sets.lastCoveredDay }),
+      },
+    }),
     ...(item && { item: buildItem(item) }),
   };
 }
@@ -99,7 +102,8 @@ function agreedRule(rule: Rule, context: RuleContext): Rule[] {
   const { settledBy } = rule;
   if (settledBy === undefined || isManyAgreements(settledBy)) return [];
   const label = context.agreement(settledBy);
-  const fill = (language: 'da' | 'en') => fillWords(context.agreementOnFile[language], (place) => (place === 'agreement' ? label[language] : `{${place}}`));
+  const fill = (language: 'da' | 'en') =>
+    fillWords(context.agreementOnFile[language], (place) => (place === 'agreement' ? label[language] : `{${place}}`));
   return [
     {
       id: `${rule.id}-agreed`,

@@ -3,9 +3,7 @@
 import type { DerivedFact, Fact } from '../domain/fact.ts';
 import type { Clause, Product, Rule, Scope, TermsVersion } from '../domain/rule-set.ts';
 import type { VersionSource } from '../domain/source/book-source.ts';
-import type { ConditionSource } from '../domain/source/condition-source.ts';
-import type { AssumedSource } from '../domain/source/facts-file.ts';
-import type { ClauseSource, DerivedSource, TermsData } from '../domain/source/terms-file.ts';
+import type { ClauseSource, TermsData } from '../domain/source/terms-file.ts';
 import type { Words } from '../domain/words.ts';
 import { withGroups, type Expand } from './build-catalogue.ts';
 import { buildDerived, buildParameter, factsOfVersion } from './build-facts.ts';
@@ -26,11 +24,9 @@ export function buildVersion(source: VersionSource, context: VersionContext): Te
   const terms = source.terms.data;
   const { expand, groups } = withGroups(context.expand, terms.groups ?? {});
   const parameters = new Map(Object.entries(terms.parameters ?? {}).map(([key, value]) => [`terms.${key}`, buildParameter(key, value)]));
-  const facts = factsOfVersion(context.facts, context.product, (terms.assume ?? {}) as Record<string, AssumedSource>);
-  const derived = buildDerived((terms.derived ?? {}) as Record<string, DerivedSource>, (name) => facts.get(name)?.type ?? parameters.get(name)?.type ?? answerType(name));
-  const written = new Map(
-    [terms, ...source.rules.map(({ data }) => data)].flatMap((data) => Object.entries(data.conditions ?? {}) as [string, ConditionSource][]),
-  );
+  const facts = factsOfVersion(context.facts, context.product, terms.assume ?? {});
+  const derived = buildDerived(terms.derived ?? {}, (name) => facts.get(name)?.type ?? parameters.get(name)?.type ?? answerType(name));
+  const written = new Map([terms, ...source.rules.map(({ data }) => data)].flatMap((data) => Object.entries(data.conditions ?? {})));
   const ruleContext: RuleContext = {
     expand,
     componentLists: new Set([...derived.values()].filter(({ operation }) => operation === 'coveredComponents').map(({ name }) => name)),
@@ -75,7 +71,9 @@ function buildClause(number: string, { heading, summary, noRule, readings }: Cla
 function buildScopes({ scopes }: TermsData, expand: Expand): TermsVersion['scopes'] {
   return {
     tiers: new Map<string, Scope>(Object.entries(scopes.tiers)),
-    addOns: new Map(Object.entries(scopes.addOns ?? {}).map(([id, scope]): [string, Scope] => [id, { ...scope, components: expand(scope.components) }])),
+    addOns: new Map(
+      Object.entries(scopes.addOns ?? {}).map(([id, scope]): [string, Scope] => [id, { ...scope, components: expand(scope.components) }]),
+    ),
   };
 }
 
@@ -85,7 +83,13 @@ function addAgreedFacts(derived: Map<string, DerivedFact>, rules: readonly Rule[
     if (settledBy === undefined || isManyAgreements(settledBy)) continue;
     const name = agreedFact(settledBy, serves);
     const day = { check: 'order.date', eligibility: 'entry.on', settlement: 'event.on' }[serves];
-    derived.set(name, { name, operation: 'agreementOnFile', args: [{ literal: settledBy }, { fact: day }], type: 'boolean', label: context.agreement(settledBy) });
+    derived.set(name, {
+      name,
+      operation: 'agreementOnFile',
+      args: [{ literal: settledBy }, { fact: day }],
+      type: 'boolean',
+      label: context.agreement(settledBy),
+    });
   }
 }
 

@@ -31,7 +31,11 @@ export function hashVersion(version: Hashable): string {
 
 function hashedRule({ rules }: Hashable): (rule: Rule) => Omit<Rule, 'at' | 'because'> & { because: Rule['because'] | null } {
   const settled = new Set(rules.filter(({ settledBy }) => settledBy !== undefined).map(({ id }) => `${id}-agreed`));
-  return ({ at: _place, because, ...rule }) => ({ ...rule, overrides: [...rule.overrides].sort(), because: settled.has(rule.id) ? null : because });
+  return ({ at: _place, because, ...rule }) => ({
+    ...rule,
+    overrides: [...rule.overrides].sort(),
+    because: settled.has(rule.id) ? null : because,
+  });
 }
 
 function hashedFact({ type, nullable, choices, assume, assumeIn, assumeUnless }: Fact) {
@@ -76,6 +80,15 @@ function argsOf({ args }: DerivedFact): string[] {
 }
 
 function factsOfMoney({ limit, deduct, sets, item }: Rule): string[] {
-  const names = [limit?.used, limit?.asks, limit?.upTo, deduct?.fact, sets?.endsOn, sets?.lastCoveredDay, item?.quantity, ...(item?.rate ?? [])];
+  const names = [
+    limit?.used,
+    limit?.asks,
+    limit?.upTo,
+    deduct?.fact,
+    sets?.endsOn,
+    sets?.lastCoveredDay,
+    item?.quantity,
+    ...(item?.rate ?? []),
+  ];
   return names.filter((name) => name !== undefined);
 }

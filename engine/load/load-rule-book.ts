@@ -84,7 +84,12 @@ function buildProduct(source: ProductSource, { facts, expand, words, hashes }: P
       publishedHash: hashes.get(`${product}/${version.version}`),
     }),
   );
-  return { ...shared, versions: versions.sort((a, b) => (a.signedFrom < b.signedFrom ? -1 : a.signedFrom > b.signedFrom ? 1 : a.version < b.version ? -1 : 1)) };
+  return {
+    ...shared,
+    versions: versions.sort((a, b) =>
+      a.signedFrom < b.signedFrom ? -1 : a.signedFrom > b.signedFrom ? 1 : a.version < b.version ? -1 : 1,
+    ),
+  };
 }
 
 /** The shared sentence about a written agreement; the checks see that it is there where a rule needs it. */

@@ -46,7 +46,16 @@ function casesOf(file: SourceFile<CasesData>): Case[] {
     const question = without(merged(base?.question ?? {}, value.question ?? {}) as Members, value.$unset ?? []);
     const ask = value.ask ?? base?.ask;
     if (ask === undefined) throw new Error(`the case ${value.id} passed the checks without a question`);
-    return { id: value.id, name: value.name, clause: value.clause, ask, question, expect: value.expect as Members, at: file.at(path), file: file.path };
+    return {
+      id: value.id,
+      name: value.name,
+      clause: value.clause,
+      ask,
+      question,
+      expect: value.expect,
+      at: file.at(path),
+      file: file.path,
+    };
   });
 }
 
@@ -66,7 +75,9 @@ function withoutPath(value: unknown, [part, ...rest]: readonly string[]): unknow
   if (part === undefined) return value;
   if (Array.isArray(value)) {
     const index = Number(part);
-    return rest.length === 0 ? value.filter((_, place) => place !== index) : value.map((each, place) => (place === index ? withoutPath(each, rest) : each));
+    return rest.length === 0
+      ? value.filter((_, place) => place !== index)
+      : value.map((each, place) => (place === index ? withoutPath(each, rest) : each));
   }
   if (!isMap(value) || !Object.hasOwn(value, part)) return value;
   const { [part]: gone, ...kept } = value;

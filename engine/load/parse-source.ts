@@ -40,4 +40,3 @@ export function parseSources(files: readonly RuleFile[]): { sources: SourceFile[
   const parsed = files.map(parseSource);
   return { sources: parsed.flatMap(({ file }) => file ?? []), problems: parsed.flatMap(({ problems }) => problems) };
 }
-

@@ -26,7 +26,9 @@ export function publishedHashes(files: readonly SourceFile<PublishedData>[]): Ma
 
 /** The text of rules/published.yaml once these versions are published too. */
 export function publishedText(versions: readonly TermsVersion[], toPublish: readonly string[]): string {
-  const published = versions.filter(({ id, published: isPublished }) => isPublished || toPublish.includes(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const published = versions
+    .filter(({ id, published: isPublished }) => isPublished || toPublish.includes(id))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
   return [
     '# yaml-language-server: $schema=../docs/generated/published.schema.json',
     '# The hash of each published version. A published version never changes: a mistake is mended by one that revises it.',

@@ -23,7 +23,12 @@ export function sortSources(files: readonly SourceFile[], unread: readonly Sourc
   return { source, problems };
 }
 
-function productSource(id: string, files: readonly SourceFile[], unread: readonly SourcePlace[], problems: Problem[]): ProductSource | undefined {
+function productSource(
+  id: string,
+  files: readonly SourceFile[],
+  unread: readonly SourcePlace[],
+  problems: Problem[],
+): ProductSource | undefined {
   const own = files.filter(({ product }) => product === id);
   const product = own.find(({ kind }) => kind === 'product') as ProductSource['product'] | undefined;
   const isUnread = unread.some((place) => place.product === id && place.version === undefined);

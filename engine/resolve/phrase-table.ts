@@ -7,9 +7,7 @@ import { formsOf } from './word-forms.ts';
 
 /** What a phrase says: it names one of some components, a thing outside the catalogue, or begins a circumstance. */
 export type Meaning =
-  | { readonly is: 'component'; readonly components: readonly string[] }
-  | { readonly is: 'other-thing' }
-  | { readonly is: 'circumstance' };
+  { readonly is: 'component'; readonly components: readonly string[] } | { readonly is: 'other-thing' } | { readonly is: 'circumstance' };
 
 export interface PhraseTable {
   /** The meanings in the order of the text; the longest phrase wins, from left to right. */
@@ -58,7 +56,7 @@ function tableOf(phrases: ReadonlyMap<string, Meaning>): PhraseTable {
   return {
     meaningsIn(words) {
       const found: Meaning[] = [];
-      for (let at = 0; at < words.length; ) at += matchAt(words, at, found);
+      for (let at = 0; at < words.length;) at += matchAt(words, at, found);
       return found;
     },
   };

@@ -13,14 +13,7 @@ export function textWords(text: string): string[] {
 export function folded(text: string): string {
   const small = text.normalize('NFC').toLowerCase();
   if (/^[ -~]*$/.test(small)) return withoutPairs(small);
-  return withoutPairs(
-    small
-      .replace(/[æä]/g, 'e')
-      .replace(/[øö]/g, 'o')
-      .replace(/å/g, 'a')
-      .normalize('NFD')
-      .replace(/\p{M}/gu, ''),
-  );
+  return withoutPairs(small.replace(/[æä]/g, 'e').replace(/[øö]/g, 'o').replace(/å/g, 'a').normalize('NFD').replace(/\p{M}/gu, ''));
 }
 
 function withoutPairs(text: string): string {

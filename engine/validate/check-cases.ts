@@ -16,13 +16,18 @@ export function checkCases(files: readonly SourceFile<CasesData>[]): Problem[] {
       if (seen.has(value.id)) faults.push(fault(file, [...path, 'id'], 'case-repeated', { input: value.id }));
       seen.add(value.id);
       if (value.base === undefined) {
-        if (value.ask === undefined || value.question === undefined) faults.push(fault(file, path, 'case-without-question', { input: value.id }));
+        if (value.ask === undefined || value.question === undefined)
+          faults.push(fault(file, path, 'case-without-question', { input: value.id }));
       } else if (bases.includes(value.base)) used.add(value.base);
       else faults.push(fault(file, [...path, 'base'], 'unknown-base', { input: value.base }, didYouMean(value.base, bases)));
-      if (Object.keys(value.expect).length === 0) faults.push(fault(file, [...path, 'expect'], 'case-expects-nothing', { input: value.id }));
+      if (Object.keys(value.expect).length === 0)
+        faults.push(fault(file, [...path, 'expect'], 'case-expects-nothing', { input: value.id }));
       return faults;
     });
     if (file.broken.size > 0) return problems;
-    return [...problems, ...bases.filter((name) => !used.has(name)).map((name) => faultAtKey(file, ['bases', name], 'base-unused', { input: name }))];
+    return [
+      ...problems,
+      ...bases.filter((name) => !used.has(name)).map((name) => faultAtKey(file, ['bases', name], 'base-unused', { input: name })),
+    ];
   });
 }

@@ -26,7 +26,8 @@ export function checkCatalogue(book: BookSource): Problem[] {
   }
   const parents = new Set(entries.flatMap(({ parent }) => parent ?? []));
   for (const { id, parent, isGroup, file, path } of entries) {
-    if (parent !== undefined && !known.has(parent)) problems.push(fault(file, [...path, 'parent'], 'unknown-parent', { input: parent }, didYouMean(parent, known.keys())));
+    if (parent !== undefined && !known.has(parent))
+      problems.push(fault(file, [...path, 'parent'], 'unknown-parent', { input: parent }, didYouMean(parent, known.keys())));
     if (isCircular(id, known)) problems.push(fault(file, [...path, 'parent'], 'component-circular', { input: id }));
     if (isGroup && !parents.has(id)) problems.push(faultAtKey(file, path, 'group-empty', { input: id }));
   }

@@ -41,13 +41,19 @@ export function checkComparedValue(scope: VersionScope, file: SourceFile, path: 
     case 'entries':
       if (!isList) return [fault(file, path, 'value-not-a-list', { input: file.quote(path), operator: operator.name })];
       if (known.listsComponents) return checkComponents(scope, file, path, value);
-      return [...repeated(file, path, value), ...value.flatMap((entry, index) => checkEntry(file, [...path, index], leaf.fact, known, entry, operator.value === 'entries'))];
+      return [
+        ...repeated(file, path, value),
+        ...value.flatMap((entry, index) => checkEntry(file, [...path, index], leaf.fact, known, entry, operator.value === 'entries')),
+      ];
     case 'entry':
       if (isList) return [fault(file, path, 'value-is-a-list', { input: file.quote(path), operator: operator.name })];
       if (known.listsComponents) return checkComponents(scope, file, path, [value]);
       return checkEntry(file, path, leaf.fact, known, value, true);
     case 'same':
-      if (isList) return [fault(file, path, 'value-is-a-list', { input: file.quote(path), operator: operator.name }, { code: 'hint-use-in', values: {} })];
+      if (isList)
+        return [
+          fault(file, path, 'value-is-a-list', { input: file.quote(path), operator: operator.name }, { code: 'hint-use-in', values: {} }),
+        ];
       return checkEntry(file, path, leaf.fact, known, value, false);
   }
 }
@@ -105,5 +111,7 @@ function checkComponents(scope: VersionScope, file: SourceFile, path: Path, valu
 }
 
 function repeated(file: SourceFile, path: Path, list: readonly unknown[]): Problem[] {
-  return list.flatMap((entry, index) => (list.indexOf(entry) < index ? [fault(file, [...path, index], 'entry-repeated', { input: String(entry) })] : []));
+  return list.flatMap((entry, index) =>
+    list.indexOf(entry) < index ? [fault(file, [...path, index], 'entry-repeated', { input: String(entry) })] : [],
+  );
 }

@@ -18,7 +18,8 @@ export function conditionsOf(file: SourceFile): { path: Path; value: unknown }[]
   const found: { path: Path; value: unknown }[] = [];
   const data = file.data;
   if (!isMap(data)) return [];
-  if (isMap(data['conditions'])) for (const [name, value] of Object.entries(data['conditions'])) found.push({ path: ['conditions', name], value });
+  if (isMap(data['conditions']))
+    for (const [name, value] of Object.entries(data['conditions'])) found.push({ path: ['conditions', name], value });
   if (!Array.isArray(data['rules'])) return found;
   for (const [index, rule] of data['rules'].entries()) {
     if (!isMap(rule)) continue;
@@ -36,8 +37,11 @@ export function checkConditionShape(file: SourceFile, path: Path, condition: unk
   const keys = Object.keys(condition);
   const kinds = CONDITION_KINDS.filter((kind) => keys.includes(kind));
   const [kind] = kinds;
-  const refused = keys.filter((key) => REFUSED_KEYS.has(key)).map((key) => faultAtKey(file, [...path, key], 'condition-key-refused', { input: key }));
-  if (kinds.length > 1) return [fault(file, path, 'condition-several-kinds', { kinds: kinds.map((each) => `\`${each}\``).join(', ') }), ...refused];
+  const refused = keys
+    .filter((key) => REFUSED_KEYS.has(key))
+    .map((key) => faultAtKey(file, [...path, key], 'condition-key-refused', { input: key }));
+  if (kinds.length > 1)
+    return [fault(file, path, 'condition-several-kinds', { kinds: kinds.map((each) => `\`${each}\``).join(', ') }), ...refused];
   if (kind === undefined) return [fault(file, path, 'condition-no-kind', { input: file.quote(path) }), ...refused];
   const allowed: readonly string[] = kind === 'fact' ? LEAF_KEYS : [kind];
   const unknown = keys

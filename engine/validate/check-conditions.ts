@@ -34,20 +34,32 @@ export function checkConditions(scope: VersionScope): Problem[] {
 function checkLeaf(scope: VersionScope, file: SourceFile, { leaf, path, isNegated }: PlacedLeaf): Problem[] {
   const { known, problems } = factNamed(scope, file, [...path, 'fact'], leaf.fact);
   const operator = OPERATORS.get(leaf.operator);
-  if (!operator) problems.push(fault(file, [...path, 'operator'], 'unknown-operator', { input: leaf.operator }, didYouMean(leaf.operator, OPERATORS.keys())));
+  if (!operator)
+    problems.push(
+      fault(file, [...path, 'operator'], 'unknown-operator', { input: leaf.operator }, didYouMean(leaf.operator, OPERATORS.keys())),
+    );
   const { value } = leaf;
   const other = typeof value === 'object' && 'fact' in value ? factNamed(scope, file, [...path, 'value', 'fact'], value.fact) : undefined;
   if (other) problems.push(...other.problems);
   if (!known || !operator) return problems;
   if (operator.name === 'isNone' && !known.nullable) problems.push(fault(file, path, 'never-none', { input: leaf.fact }));
   else if (operator.name !== 'isNone' && !operator.facts.includes(known.type)) {
-    const fitting = [...OPERATORS.values()].filter(({ name, facts }) => name !== 'isNone' && facts.includes(known.type)).map(({ name }) => `\`${name}\``);
+    const fitting = [...OPERATORS.values()]
+      .filter(({ name, facts }) => name !== 'isNone' && facts.includes(known.type))
+      .map(({ name }) => `\`${name}\``);
     const hint = fitting.length > 0 ? { code: 'hint-operators', values: { known: fitting.join(', ') } } : undefined;
-    return [...problems, fault(file, [...path, 'operator'], 'operator-not-of-type', { input: leaf.operator, fact: leaf.fact, type: known.type }, hint)];
+    return [
+      ...problems,
+      fault(file, [...path, 'operator'], 'operator-not-of-type', { input: leaf.operator, fact: leaf.fact, type: known.type }, hint),
+    ];
   }
   if (isNegated && operator.name !== 'isNone') {
-    const nullable = [[leaf.fact, known] as const, ...(other?.known && typeof value === 'object' && 'fact' in value ? [[value.fact, other.known] as const] : [])];
-    for (const [name, fact] of nullable) if (fact.nullable) problems.push(fault(file, path, 'nullable-in-not', { input: name }, { code: 'hint-is-none', values: {} }));
+    const nullable = [
+      [leaf.fact, known] as const,
+      ...(other?.known && typeof value === 'object' && 'fact' in value ? [[value.fact, other.known] as const] : []),
+    ];
+    for (const [name, fact] of nullable)
+      if (fact.nullable) problems.push(fault(file, path, 'nullable-in-not', { input: name }, { code: 'hint-is-none', values: {} }));
   }
   return [...problems, ...checkComparedValue(scope, file, [...path, 'value'], { leaf, operator, known, other: other?.known })];
 }
@@ -55,8 +67,19 @@ function checkLeaf(scope: VersionScope, file: SourceFile, { leaf, path, isNegate
 /** A named condition under a `not` brings all its comparisons there. */
 function nullableInside(scope: VersionScope, file: SourceFile, path: Path, name: string): Problem[] {
   return leavesBehind(scope, name, new Set())
-    .filter(({ leaf, isNegated }) => !isNegated && leaf.operator !== 'isNone' && factsCompared(leaf).some((fact) => scope.facts.get(fact)?.nullable))
-    .map(({ leaf }) => fault(file, path, 'nullable-in-not-by-name', { input: name, fact: factsCompared(leaf).find((fact) => scope.facts.get(fact)?.nullable) ?? '' }, { code: 'hint-is-none', values: {} }));
+    .filter(
+      ({ leaf, isNegated }) =>
+        !isNegated && leaf.operator !== 'isNone' && factsCompared(leaf).some((fact) => scope.facts.get(fact)?.nullable),
+    )
+    .map(({ leaf }) =>
+      fault(
+        file,
+        path,
+        'nullable-in-not-by-name',
+        { input: name, fact: factsCompared(leaf).find((fact) => scope.facts.get(fact)?.nullable) ?? '' },
+        { code: 'hint-is-none', values: {} },
+      ),
+    );
 }
 
 /** The comparisons of a named condition and of those that it names. */

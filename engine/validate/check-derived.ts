@@ -32,7 +32,8 @@ export function checkDerived(scope: VersionScope): Problem[] {
 function checkOne(scope: VersionScope, derived: ScopedDerived): Problem[] {
   const { file, path, name, source, operation } = derived;
   const problems: Problem[] = [];
-  if (TAKEN.test(name) || scope.facts.get(name)?.roots.has(name)) problems.push(faultAtKey(file, path, 'derived-name-taken', { input: name }));
+  if (TAKEN.test(name) || scope.facts.get(name)?.roots.has(name))
+    problems.push(faultAtKey(file, path, 'derived-name-taken', { input: name }));
   if (operation === undefined) {
     const written = Object.keys(source).filter((key) => key !== 'unit' && key !== 'label');
     const input = written.map((key) => `\`${key}\``).join(', ');
@@ -42,8 +43,20 @@ function checkOne(scope: VersionScope, derived: ScopedDerived): Problem[] {
   const args = source[operation] as readonly (string | number)[];
   const at = [...path, operation];
   const isCountRight = form.more ? args.length >= form.args.length : args.length === form.args.length;
-  if (!isCountRight) return [...problems, fault(file, at, form.more ? 'derived-too-few' : 'derived-count', { input: operation, count: args.length, expected: form.args.length })];
-  return [...problems, ...args.flatMap((arg, index) => checkArg(scope, derived, [...at, index], arg, kindOf(form, index))), ...checkMix(scope, derived, at, args, form)];
+  if (!isCountRight)
+    return [
+      ...problems,
+      fault(file, at, form.more ? 'derived-too-few' : 'derived-count', {
+        input: operation,
+        count: args.length,
+        expected: form.args.length,
+      }),
+    ];
+  return [
+    ...problems,
+    ...args.flatMap((arg, index) => checkArg(scope, derived, [...at, index], arg, kindOf(form, index))),
+    ...checkMix(scope, derived, at, args, form),
+  ];
 }
 
 function kindOf({ args }: OperationForm, index: number): ArgKind {
@@ -54,7 +67,8 @@ function checkArg(scope: VersionScope, { file, operation }: ScopedDerived, path:
   const wrong = (type: string) => [fault(file, path, `arg-not-${kind}`, { input: String(arg), type, operation: operation ?? '' })];
   if (typeof arg === 'number') return kind === 'amount' || kind === 'amount-or-day' || kind === 'any' ? [] : wrong('number');
   if (kind === 'agreement') return arg.endsWith('*') ? wrong('text') : checkAgreement(scope, file, path, arg);
-  if (kind === 'prefix') return scope.agreements.has(`${arg}*`) ? [] : [fault(file, path, 'arg-not-prefix', { input: arg }, didYouMean(arg, prefixesOf(scope)))];
+  if (kind === 'prefix')
+    return scope.agreements.has(`${arg}*`) ? [] : [fault(file, path, 'arg-not-prefix', { input: arg }, didYouMean(arg, prefixesOf(scope)))];
   const { known, problems } = factNamed(scope, file, path, arg);
   if (!known) return inCircle(scope, arg) ? [] : problems;
   const fitting = FITTING[kind];
@@ -71,11 +85,26 @@ function inCircle(scope: VersionScope, name: string): boolean {
 }
 
 /** Days are not compared with amounts, and the first given of several has one type. */
-function checkMix(scope: VersionScope, { file }: ScopedDerived, path: Path, args: readonly (string | number)[], { gives }: OperationForm): Problem[] {
+function checkMix(
+  scope: VersionScope,
+  { file }: ScopedDerived,
+  path: Path,
+  args: readonly (string | number)[],
+  { gives }: OperationForm,
+): Problem[] {
   if (gives !== 'as-args') return [];
   const types = args.flatMap((arg) => (typeof arg === 'number' ? 'number' : (scope.facts.get(arg)?.type ?? [])));
   const families = new Set(types.map((type) => (AMOUNTS.includes(type) ? 'number' : type)));
-  return families.size > 1 ? [fault(file, path, 'derived-mixed', { types: [...families].sort().map((type) => `\`${type}\``).join(', ') })] : [];
+  return families.size > 1
+    ? [
+        fault(file, path, 'derived-mixed', {
+          types: [...families]
+            .sort()
+            .map((type) => `\`${type}\``)
+            .join(', '),
+        }),
+      ]
+    : [];
 }
 
 function checkCircles(scope: VersionScope): Problem[] {
@@ -98,13 +127,22 @@ export function checkParameters({ terms }: VersionScope): Problem[] {
     const input = terms.quote(at);
     const isMoney = unit !== undefined && /^DKK(\/|$)/.test(unit);
     if (typeof value === 'number') {
-      if (isMoney) return [fault(terms, at, 'parameter-money-unquoted', { input }, { code: 'hint-write', values: { expected: `"${input}"` } })];
+      if (isMoney)
+        return [fault(terms, at, 'parameter-money-unquoted', { input }, { code: 'hint-write', values: { expected: `"${input}"` } })];
       return unit === undefined ? [faultAtKey(terms, path, 'parameter-without-unit', { input: String(path.at(-1)) })] : [];
     }
     if (typeof value !== 'string') return [];
     if (/^\d+(\.\d+)?$/.test(value)) return isMoney ? [] : [fault(terms, at, 'parameter-not-money', { input })];
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return isDay(value) ? [] : [fault(terms, at, 'day-not-there', { input })];
     const number = /^\s*(-?\d+(?:\.\d+)?)\s/.exec(value)?.[1];
-    return [fault(terms, at, 'parameter-form', { input }, number === undefined ? undefined : { code: 'hint-number-alone', values: { expected: number } })];
+    return [
+      fault(
+        terms,
+        at,
+        'parameter-form',
+        { input },
+        number === undefined ? undefined : { code: 'hint-number-alone', values: { expected: number } },
+      ),
+    ];
   });
 }

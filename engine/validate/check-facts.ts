@@ -22,7 +22,15 @@ export function checkFacts(book: BookSource): Problem[] {
     ...facts.flatMap((file) =>
       Object.keys(file.data.facts)
         .filter((name) => !OF_A_PRODUCT.test(name))
-        .map((name) => faultAtKey(file, ['facts', name], 'fact-of-product-name', { input: name }, { code: 'hint-write', values: { expected: ownName(name) } })),
+        .map((name) =>
+          faultAtKey(
+            file,
+            ['facts', name],
+            'fact-of-product-name',
+            { input: name },
+            { code: 'hint-write', values: { expected: ownName(name) } },
+          ),
+        ),
     ),
   ]);
   return [...shared, ...own];
@@ -33,7 +41,11 @@ function ownName(name: string): string {
   return [place === 'entry' ? 'contract' : place, 'facts', ...rest].join('.');
 }
 
-function checkFiles(files: readonly SourceFile<FactsData>[], shared: ReadonlyMap<string, FactSource>, components: ReadonlySet<string>): Problem[] {
+function checkFiles(
+  files: readonly SourceFile<FactsData>[],
+  shared: ReadonlyMap<string, FactSource>,
+  components: ReadonlySet<string>,
+): Problem[] {
   const known = new Map(shared);
   const problems: Problem[] = [];
   for (const file of files) {
@@ -43,7 +55,8 @@ function checkFiles(files: readonly SourceFile<FactsData>[], shared: ReadonlyMap
     }
   }
   for (const file of files) {
-    for (const { key, value, path } of entriesOf(file, ['facts'], file.data.facts)) problems.push(...checkFact(file, path, key, value, known, components));
+    for (const { key, value, path } of entriesOf(file, ['facts'], file.data.facts))
+      problems.push(...checkFact(file, path, key, value, known, components));
   }
   return problems;
 }
@@ -59,21 +72,36 @@ function checkFact(
   const { type, choices, assume, min, max } = fact;
   const problems: Problem[] = [];
   const isChosen = type === 'choice' || type === 'choices';
-  if (isChosen && choices === undefined && !CHOSEN_BY_PRODUCT.has(name)) problems.push(faultAtKey(file, path, 'fact-without-choices', { input: name }));
-  if (isChosen && choices !== undefined && Object.keys(choices).length === 0) problems.push(fault(file, [...path, 'choices'], 'fact-without-choices', { input: name }));
+  if (isChosen && choices === undefined && !CHOSEN_BY_PRODUCT.has(name))
+    problems.push(faultAtKey(file, path, 'fact-without-choices', { input: name }));
+  if (isChosen && choices !== undefined && Object.keys(choices).length === 0)
+    problems.push(fault(file, [...path, 'choices'], 'fact-without-choices', { input: name }));
   if (!isChosen && choices !== undefined) problems.push(fault(file, [...path, 'choices'], 'fact-with-choices', { input: name, type }));
-  if ((type === 'choices' || type === 'agreements') && assume === undefined) problems.push(faultAtKey(file, path, 'fact-without-assumption', { input: name, type }));
+  if ((type === 'choices' || type === 'agreements') && assume === undefined)
+    problems.push(faultAtKey(file, path, 'fact-without-assumption', { input: name, type }));
   if (!WITH_BOUNDS.has(type)) {
-    for (const key of ['min', 'max'] as const) if (fact[key] !== undefined) problems.push(fault(file, [...path, key], 'fact-with-bounds', { input: key, type }));
-  } else if (min !== undefined && max !== undefined && min > max) problems.push(fault(file, [...path, 'max'], 'fact-bounds-crossed', { least: min, most: max }));
+    for (const key of ['min', 'max'] as const)
+      if (fact[key] !== undefined) problems.push(fault(file, [...path, key], 'fact-with-bounds', { input: key, type }));
+  } else if (min !== undefined && max !== undefined && min > max)
+    problems.push(fault(file, [...path, 'max'], 'fact-bounds-crossed', { least: min, most: max }));
   if (assume !== undefined) problems.push(...checkAssumption(file, [...path, 'assume'], name, fact, assume, known));
   for (const key of ['assumeIn', 'assumeUnless'] as const) {
     if (fact[key] !== undefined && assume === undefined) problems.push(fault(file, [...path, key], 'assume-part-alone', { input: key }));
   }
   for (const [index, component] of (fact.assumeUnless?.component ?? []).entries()) {
-    if (!components.has(component)) problems.push(fault(file, [...path, 'assumeUnless', 'component', index], 'unknown-component', { input: component }, didYouMean(component, components)));
+    if (!components.has(component))
+      problems.push(
+        fault(
+          file,
+          [...path, 'assumeUnless', 'component', index],
+          'unknown-component',
+          { input: component },
+          didYouMean(component, components),
+        ),
+      );
   }
-  if (fact.assumeUnless && !name.startsWith('line.')) problems.push(fault(file, [...path, 'assumeUnless'], 'assume-unless-not-line', { input: name }));
+  if (fact.assumeUnless && !name.startsWith('line.'))
+    problems.push(fault(file, [...path, 'assumeUnless'], 'assume-unless-not-line', { input: name }));
   return problems;
 }
 
@@ -97,17 +125,27 @@ export function checkAssumption(
   return [fault(file, path, `value-not-${expected}`, { input: file.quote(path), fact: name }, among && didYouMean(String(given), among))];
 }
 
-function checkSameAs(file: SourceFile, path: Path, name: string, fact: FactSource, other: string, known: ReadonlyMap<string, FactSource>): Problem[] {
+function checkSameAs(
+  file: SourceFile,
+  path: Path,
+  name: string,
+  fact: FactSource,
+  other: string,
+  known: ReadonlyMap<string, FactSource>,
+): Problem[] {
   const target = known.get(other);
   if (!target) return [fault(file, path, 'unknown-fact', { input: other }, didYouMean(other, known.keys()))];
   const passed = new Set([name]);
-  for (let next: string | undefined = other; next !== undefined; ) {
-    if (passed.has(next)) return [fault(file, path, 'assume-circular', { circle: [...passed, next].map((each) => `\`${each}\``).join(' → ') })];
+  for (let next: string | undefined = other; next !== undefined;) {
+    if (passed.has(next))
+      return [fault(file, path, 'assume-circular', { circle: [...passed, next].map((each) => `\`${each}\``).join(' → ') })];
     passed.add(next);
     const assume: FactSource['assume'] = known.get(next)?.assume;
     next = typeof assume === 'object' && 'sameAs' in assume ? assume.sameAs : undefined;
   }
-  return target.type === fact.type ? [] : [fault(file, path, 'assume-other-type', { input: other, type: target.type, fact: name, expected: fact.type })];
+  return target.type === fact.type
+    ? []
+    : [fault(file, path, 'assume-other-type', { input: other, type: target.type, fact: name, expected: fact.type })];
 }
 
 /** The fault that a value of the wrong form has; undefined: any form will do. */

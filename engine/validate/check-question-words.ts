@@ -40,7 +40,8 @@ class WordsCheck {
   agreement(contract: Part, place: string): void {
     const { products } = this.#words.book;
     const { product: id, tier, terms, addOns, agreements } = contract;
-    if (typeof id === 'string' && !products.has(id)) this.#unknown(`${place}/product`, 'unknown-product', id, hintAmong(id, products.keys()));
+    if (typeof id === 'string' && !products.has(id))
+      this.#unknown(`${place}/product`, 'unknown-product', id, hintAmong(id, products.keys()));
     this.#product = typeof id === 'string' ? products.get(id) : undefined;
     const product = this.#product;
     if (product && typeof tier === 'string' && !product.tiers.has(tier)) {
@@ -152,11 +153,13 @@ class WordsCheck {
   #ownFact(fact: Fact, value: unknown, place: string): void {
     const wanted = OWN_TYPES[fact.type];
     if (wanted === undefined) this.#add(place, 'wrong-type-simple', value);
-    else if (typeof value !== wanted || (typeof value === 'number' && !Number.isFinite(value))) this.#add(place, `wrong-type-${wanted}`, value);
+    else if (typeof value !== wanted || (typeof value === 'number' && !Number.isFinite(value)))
+      this.#add(place, `wrong-type-${wanted}`, value);
     else if (fact.type === 'number') this.#bounds(fact, value, place);
     else if (fact.type === 'choice') this.#choice(fact, value, place);
     else if (fact.type === 'component') this.#component(String(value), place);
-    else if (fact.type === 'date' && !isDay(String(value))) this.#add(place, /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? 'no-such-day' : 'not-a-date', value);
+    else if (fact.type === 'date' && !isDay(String(value)))
+      this.#add(place, /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? 'no-such-day' : 'not-a-date', value);
     else if (fact.type === 'money' && !/^\d{1,9}(\.\d{1,2})?$/.test(String(value))) this.#add(place, 'not-money', value);
     else if (fact.type === 'rate' && !/^\d{1,5}(\.\d{1,4})?$/.test(String(value))) this.#add(place, 'not-rate', value);
   }

@@ -22,7 +22,12 @@ import { scopeOf } from './version-scope.ts';
 export const ruleChecks: RuleChecks = { shape: checkShape, book: checkBook, cases: checkCases };
 
 function checkBook(book: BookSource): Problem[] {
-  return [...checkSharedWords(book.words), ...checkFacts(book), ...checkCatalogue(book), ...book.products.flatMap((product) => checkProduct(book, product))];
+  return [
+    ...checkSharedWords(book.words),
+    ...checkFacts(book),
+    ...checkCatalogue(book),
+    ...book.products.flatMap((product) => checkProduct(book, product)),
+  ];
 }
 
 function checkProduct(book: BookSource, product: ProductSource): Problem[] {

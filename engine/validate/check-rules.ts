@@ -22,7 +22,11 @@ const TOLD: Readonly<Record<QuestionKind, RegExp>> = {
 };
 
 export function checkRules(scope: VersionScope): Problem[] {
-  return [...checkIds(scope), ...scope.rules.flatMap((rule) => [...checkNames(scope, rule), ...checkKeys(rule), ...checkFactsUsed(scope, rule)]), ...checkExceptions(scope)];
+  return [
+    ...checkIds(scope),
+    ...scope.rules.flatMap((rule) => [...checkNames(scope, rule), ...checkKeys(rule), ...checkFactsUsed(scope, rule)]),
+    ...checkExceptions(scope),
+  ];
 }
 
 function checkIds({ rules, exceptions }: VersionScope): Problem[] {
@@ -46,10 +50,14 @@ function checkNames(scope: VersionScope, { file, path, serves, source }: ScopedR
     ...checkName(scope, file, [...path, 'clause'], source.clause, 'unknown-clause', scope.clauses),
     ...(tiers ?? []).flatMap((tier, index) => checkName(scope, file, [...at, 'tiers', index], tier, 'unknown-tier', scope.tiers)),
     ...(addOn === undefined ? [] : checkName(scope, file, [...at, 'addOn'], addOn, 'unknown-add-on', scope.addOns)),
-    ...(components ?? []).flatMap((name, index) => checkName(scope, file, [...at, 'components', index], name, 'unknown-component', scope.components)),
+    ...(components ?? []).flatMap((name, index) =>
+      checkName(scope, file, [...at, 'components', index], name, 'unknown-component', scope.components),
+    ),
     ...(components && serves !== 'check' ? [fault(file, [...at, 'components'], 'components-not-in-check', { input: serves })] : []),
     ...(source.settledBy === undefined ? [] : checkAgreement(scope, file, [...path, 'settledBy'], source.settledBy)),
-    ...(source.settledBy !== undefined && !scope.words.has('agreement-on-file') ? [fault(file, [...path, 'settledBy'], 'words-missing', { input: 'agreement-on-file' })] : []),
+    ...(source.settledBy !== undefined && !scope.words.has('agreement-on-file')
+      ? [fault(file, [...path, 'settledBy'], 'words-missing', { input: 'agreement-on-file' })]
+      : []),
   ];
 }
 
@@ -58,20 +66,25 @@ function checkKeys({ file, path, serves, source }: ScopedRule): Problem[] {
   const problems: Problem[] = [];
   const at = (key: string) => [...path, key];
   const refuse = (key: string, code: string) => problems.push(faultAtKey(file, at(key), code, { input: key, effect, serves }));
-  if (!EFFECTS[serves].includes(effect)) problems.push(fault(file, at('effect'), 'effect-not-served', { input: effect, serves }, didYouMean('', EFFECTS[serves])));
-  for (const key of ['limit', 'work', 'sets', 'item'] as const) if (source[key] !== undefined && effect !== 'cover') refuse(key, 'key-of-cover');
+  if (!EFFECTS[serves].includes(effect))
+    problems.push(fault(file, at('effect'), 'effect-not-served', { input: effect, serves }, didYouMean('', EFFECTS[serves])));
+  for (const key of ['limit', 'work', 'sets', 'item'] as const)
+    if (source[key] !== undefined && effect !== 'cover') refuse(key, 'key-of-cover');
   for (const key of ['sets', 'item'] as const) if (source[key] !== undefined && serves !== 'settlement') refuse(key, 'key-of-settlement');
   for (const key of ['limit', 'work', 'deduct'] as const) if (source[key] !== undefined && serves !== 'check') refuse(key, 'key-of-check');
   if (deduct && effect !== 'limit') refuse('deduct', 'key-of-limit');
   if (!deduct && effect === 'limit' && !limit) problems.push(fault(file, at('effect'), 'limit-without-deduct', {}));
-  if (deduct && (deduct.amount === undefined) === (deduct.above === undefined)) problems.push(fault(file, at('deduct'), 'deduct-one-of', {}));
+  if (deduct && (deduct.amount === undefined) === (deduct.above === undefined))
+    problems.push(fault(file, at('deduct'), 'deduct-one-of', {}));
   if (settledBy !== undefined && !['exclude', 'refer', 'suspend'].includes(effect)) refuse('settledBy', 'key-of-refusal');
   if (effect === 'refer' && settledBy === undefined) problems.push(fault(file, path, 'refer-without-agreement', { input: source.id }));
-  if (effect === 'except' && source.overrides === undefined) problems.push(fault(file, path, 'except-without-overrides', { input: source.id }));
+  if (effect === 'except' && source.overrides === undefined)
+    problems.push(fault(file, path, 'except-without-overrides', { input: source.id }));
   if (sets && Object.keys(sets).length === 0) problems.push(fault(file, at('sets'), 'empty-map', { input: 'sets' }));
   if (source.for && Object.keys(source.for).length === 0) problems.push(fault(file, at('for'), 'empty-map', { input: 'for' }));
   const isConfined = source.for?.tiers ?? source.for?.components ?? (serves === 'eligibility' ? undefined : source.for?.addOn);
-  if (when === undefined && isConfined === undefined && !deduct) problems.push(fault(file, path, 'rule-without-when', { input: source.id }));
+  if (when === undefined && isConfined === undefined && !deduct)
+    problems.push(fault(file, path, 'rule-without-when', { input: source.id }));
   return problems;
 }
 
@@ -79,12 +92,19 @@ function checkFactsUsed(scope: VersionScope, rule: ScopedRule): Problem[] {
   const { source, serves } = rule;
   const uses = factsDeciding(scope, rule);
   const isOfOrder = source.effect === 'suspend' || source.deduct !== undefined;
-  const confined: Problem[] = isOfOrder && source.for?.components ? [fault(rule.file, [...rule.path, 'for', 'components'], 'order-rule-of-line', { input: 'line.component', effect: source.effect })] : [];
+  const confined: Problem[] =
+    isOfOrder && source.for?.components
+      ? [fault(rule.file, [...rule.path, 'for', 'components'], 'order-rule-of-line', { input: 'line.component', effect: source.effect })]
+      : [];
   return [
     ...factsOfMoney(rule).flatMap((use) => checkMoneyFact(scope, use)),
     ...uses.flatMap((use) => [...checkTold(scope, serves, use), ...(isOfOrder ? checkOfOrder(scope, source.effect, use) : [])]),
     ...checkManyAgreements(scope, rule, uses),
-    ...(source.sets ? uses.filter(({ name }) => dependsOnAnswer(scope, name)).map(({ name, file, path }) => fault(file, path, 'sets-by-its-own-day', { input: name })) : []),
+    ...(source.sets
+      ? uses
+          .filter(({ name }) => dependsOnAnswer(scope, name))
+          .map(({ name, file, path }) => fault(file, path, 'sets-by-its-own-day', { input: name }))
+      : []),
     ...confined,
   ];
 }
@@ -94,8 +114,14 @@ function checkManyAgreements(scope: VersionScope, { file, path, source }: Scoped
   const { settledBy } = source;
   if (settledBy === undefined || !settledBy.endsWith('*')) return [];
   const prefix = settledBy.slice(0, -1);
-  const leavesOut = new Set(scope.derived.filter((each) => (each.source['withoutAgreement'] as readonly unknown[] | undefined)?.[1] === prefix).map(({ name }) => name));
-  return uses.some(({ name }) => leavesOut.has(name)) ? [] : [fault(file, [...path, 'settledBy'], 'settled-by-many', { input: settledBy, prefix })];
+  const leavesOut = new Set(
+    scope.derived
+      .filter((each) => (each.source['withoutAgreement'] as readonly unknown[] | undefined)?.[1] === prefix)
+      .map(({ name }) => name),
+  );
+  return uses.some(({ name }) => leavesOut.has(name))
+    ? []
+    : [fault(file, [...path, 'settledBy'], 'settled-by-many', { input: settledBy, prefix })];
 }
 
 /** Days of `sets` are dates; everything else that a rule counts with is a number or an amount. */
@@ -109,7 +135,11 @@ function checkMoneyFact(scope: VersionScope, { name, file, path }: FactUse): Pro
 
 function checkTold(scope: VersionScope, serves: QuestionKind, { name, file, path }: FactUse): Problem[] {
   const roots = [...(scope.facts.get(name)?.roots ?? [])].filter((root) => !TOLD[serves].test(root));
-  return roots.map((root) => (root === name ? fault(file, path, 'fact-not-told', { input: name, serves }) : fault(file, path, 'fact-not-told-behind', { input: name, root, serves })));
+  return roots.map((root) =>
+    root === name
+      ? fault(file, path, 'fact-not-told', { input: name, serves })
+      : fault(file, path, 'fact-not-told-behind', { input: name, root, serves }),
+  );
 }
 
 function checkOfOrder(scope: VersionScope, effect: string, { name, file, path }: FactUse): Problem[] {

@@ -73,7 +73,10 @@ function pathOf(pointer: string, data: unknown): Path {
 
 function isInCondition(kind: SourceKind, path: Path): boolean {
   if (kind !== 'rules' && kind !== 'terms') return false;
-  return (path[0] === 'conditions' && path.length > 1) || (path[0] === 'rules' && (path[2] === 'when' || (path[2] === 'unless' && path[4] === 'when')));
+  return (
+    (path[0] === 'conditions' && path.length > 1) ||
+    (path[0] === 'rules' && (path[2] === 'when' || (path[2] === 'unless' && path[4] === 'when')))
+  );
 }
 
 function entryOf(kind: SourceKind, path: Path): string {

@@ -11,7 +11,14 @@ import { checkName, factNamed } from './names.ts';
 import { catalogueNames, type VersionScope } from './version-scope.ts';
 
 export function checkTerms(scope: VersionScope, book: BookSource, product: ProductSource): Problem[] {
-  return [...checkGroups(scope, book), ...checkScopes(scope), ...checkAssumptions(scope, book, product), ...checkProjection(scope), ...checkClauses(scope), ...checkConditionNames(scope)];
+  return [
+    ...checkGroups(scope, book),
+    ...checkScopes(scope),
+    ...checkAssumptions(scope, book, product),
+    ...checkProjection(scope),
+    ...checkClauses(scope),
+    ...checkConditionNames(scope),
+  ];
 }
 
 /** Members are components, catalogue groups, or groups above. */
@@ -24,7 +31,8 @@ function checkGroups({ terms }: VersionScope, book: BookSource): Problem[] {
     for (const [index, member] of value.entries()) {
       const at = [...path, index];
       if (value.indexOf(member) < index) problems.push(fault(terms, at, 'entry-repeated', { input: member }));
-      else if (member === key || (!known.has(member) && all.includes(member))) problems.push(fault(terms, at, 'group-below', { input: member, group: key }));
+      else if (member === key || (!known.has(member) && all.includes(member)))
+        problems.push(fault(terms, at, 'group-below', { input: member, group: key }));
       else if (!known.has(member)) problems.push(fault(terms, at, 'unknown-component', { input: member }, didYouMean(member, known)));
     }
     known.add(key);
@@ -45,16 +53,20 @@ function checkScopes(scope: VersionScope): Problem[] {
     ...entriesOf(terms, ['scopes', 'addOns'], addOns).flatMap(({ key, value, path }) => [
       ...(scope.addOns.has(key) ? [] : [faultAtKey(terms, path, 'unknown-add-on', { input: key }, didYouMean(key, scope.addOns))]),
       ...checkName(scope, terms, [...path, 'clause'], value.clause, 'unknown-clause', scope.clauses),
-      ...value.components.flatMap((name, index) => checkName(scope, terms, [...path, 'components', index], name, 'unknown-component', scope.components)),
+      ...value.components.flatMap((name, index) =>
+        checkName(scope, terms, [...path, 'components', index], name, 'unknown-component', scope.components),
+      ),
     ]),
   ];
 }
 
 function checkAssumptions(scope: VersionScope, book: BookSource, product: ProductSource): Problem[] {
   const { terms } = scope;
-  const assume = (terms.data.assume ?? {}) as Record<string, AssumedSource>;
+  const assume = terms.data.assume ?? {};
   const facts = new Map<string, FactSource>([...book.facts, ...product.facts].flatMap(({ data }) => Object.entries(data.facts)));
-  const overlaid = new Map([...facts].map(([name, fact]) => [name, Object.hasOwn(assume, name) ? { ...fact, assume: assume[name] as AssumedSource } : fact]));
+  const overlaid = new Map(
+    [...facts].map(([name, fact]) => [name, Object.hasOwn(assume, name) ? { ...fact, assume: assume[name] as AssumedSource } : fact]),
+  );
   return entriesOf<AssumedSource>(terms, ['assume'], assume).flatMap(({ key, value, path }) => {
     const fact = facts.get(key);
     if (!fact) return scope.faulty.has(key) ? [] : [faultAtKey(terms, path, 'unknown-fact', { input: key }, didYouMean(key, facts.keys()))];

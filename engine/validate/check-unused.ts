@@ -23,9 +23,17 @@ export function checkUnused(scope: VersionScope): Problem[] {
     ...scope.rules.flatMap((rule) => factsOfMoney(rule).map(({ name }) => name)),
     ...placesOfVersion(scope).map(({ name }) => name),
     ...Object.values(data.projection ?? {}),
-    ...scope.derived.flatMap(({ name, source, operation }) => (operation ? (source[operation] as readonly (string | number)[]).map(String).filter((arg) => arg !== name) : [])),
+    ...scope.derived.flatMap(({ name, source, operation }) =>
+      operation ? (source[operation] as readonly (string | number)[]).map(String).filter((arg) => arg !== name) : [],
+    ),
   ]);
-  const named = new Set(conditions.flatMap(({ name, source }) => namesIn(source, []).map((part) => part.name).filter((part) => part !== name)));
+  const named = new Set(
+    conditions.flatMap(({ name, source }) =>
+      namesIn(source, [])
+        .map((part) => part.name)
+        .filter((part) => part !== name),
+    ),
+  );
   const groups = new Set([
     ...leaves.flatMap(({ leaf: { value } }) => (Array.isArray(value) ? value.map(String) : [String(value)])),
     ...scope.rules.flatMap(({ source }) => source.for?.components ?? []),
@@ -33,11 +41,15 @@ export function checkUnused(scope: VersionScope): Problem[] {
     ...Object.entries(data.groups ?? {}).flatMap(([name, members]) => members.filter((member) => member !== name)),
   ]);
   return [
-    ...scope.derived.filter(({ name }) => !facts.has(name)).map(({ file, path, name }) => faultAtKey(file, path, 'derived-unused', { input: name })),
+    ...scope.derived
+      .filter(({ name }) => !facts.has(name))
+      .map(({ file, path, name }) => faultAtKey(file, path, 'derived-unused', { input: name })),
     ...Object.keys(data.parameters ?? {})
       .filter((name) => !facts.has(`terms.${name}`))
       .map((name) => faultAtKey(terms, ['parameters', name], 'parameter-unused', { input: name })),
-    ...[...scope.conditions].filter(([name]) => !named.has(name)).map(([name, { file, path }]) => faultAtKey(file, path, 'condition-unused', { input: name })),
+    ...[...scope.conditions]
+      .filter(([name]) => !named.has(name))
+      .map(([name, { file, path }]) => faultAtKey(file, path, 'condition-unused', { input: name })),
     ...Object.keys(data.groups ?? {})
       .filter((name) => !groups.has(name))
       .map((name) => faultAtKey(terms, ['groups', name], 'group-unused', { input: name })),

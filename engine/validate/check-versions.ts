@@ -8,7 +8,8 @@ import { didYouMean } from './closest.ts';
 import { fault } from './fault.ts';
 
 export function checkVersions({ id, product, versions }: ProductSource): Problem[] {
-  const named: Problem[] = product.data.product === id ? [] : [fault(product, ['product'], 'product-not-folder', { input: product.data.product, expected: id })];
+  const named: Problem[] =
+    product.data.product === id ? [] : [fault(product, ['product'], 'product-not-folder', { input: product.data.product, expected: id })];
   return [...named, ...versions.flatMap(checkOne), ...checkRevisions(versions), ...checkOverlaps(versions)];
 }
 
@@ -19,7 +20,9 @@ function checkOne({ version, terms }: VersionSource): Problem[] {
   return [
     ...(data.version === version ? [] : [fault(terms, ['version'], 'version-not-folder', { input: data.version, expected: version })]),
     ...days.map(([key, day]) => fault(terms, ['governs', key], 'day-not-there', { input: day })),
-    ...(existingFrom !== undefined && existingFrom < signedFrom ? [fault(terms, ['governs', 'existingFrom'], 'existing-before-signed', { input: existingFrom, signedFrom })] : []),
+    ...(existingFrom !== undefined && existingFrom < signedFrom
+      ? [fault(terms, ['governs', 'existingFrom'], 'existing-before-signed', { input: existingFrom, signedFrom })]
+      : []),
   ];
 }
 
@@ -31,14 +34,30 @@ function checkRevisions(versions: readonly VersionSource[]): Problem[] {
     const { revises, version, governs } = terms.data;
     if (revises === undefined) return [];
     const mended = byName.get(revises);
-    if (!mended || revises === version) return [fault(terms, ['revises'], 'unknown-version', { input: revises }, didYouMean(revises, [...byName.keys()].filter((name) => name !== version)))];
+    if (!mended || revises === version)
+      return [
+        fault(
+          terms,
+          ['revises'],
+          'unknown-version',
+          { input: revises },
+          didYouMean(
+            revises,
+            [...byName.keys()].filter((name) => name !== version),
+          ),
+        ),
+      ];
     const other = revised.get(revises);
     revised.set(revises, version);
     const from = mended.terms.data.governs.signedFrom;
     return [
       ...(other === undefined ? [] : [fault(terms, ['revises'], 'revised-twice', { input: revises, other })]),
-      ...(governs.signedFrom > from ? [fault(terms, ['governs', 'signedFrom'], 'revision-gap', { input: governs.signedFrom, from, revises })] : []),
-      ...(governs.signedFrom < from ? [fault(terms, ['governs', 'signedFrom'], 'revision-overlap', { input: governs.signedFrom, from, revises })] : []),
+      ...(governs.signedFrom > from
+        ? [fault(terms, ['governs', 'signedFrom'], 'revision-gap', { input: governs.signedFrom, from, revises })]
+        : []),
+      ...(governs.signedFrom < from
+        ? [fault(terms, ['governs', 'signedFrom'], 'revision-overlap', { input: governs.signedFrom, from, revises })]
+        : []),
     ];
   });
   const circles = circlesAmong(byName.keys(), (name) => [byName.get(name)?.terms.data.revises ?? []].flat()).flatMap((circle) => {

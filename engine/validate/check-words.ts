@@ -15,8 +15,7 @@ export function checkWords(scope: VersionScope): Problem[] {
 
 function checkPlaces(scope: VersionScope): Problem[] {
   const known = new Set([...scope.facts.keys(), ...ALWAYS]);
-  return placesOfVersion(scope)
-    .flatMap(({ name, file, path }) => checkName(scope, file, path, name, 'unknown-place', known));
+  return placesOfVersion(scope).flatMap(({ name, file, path }) => checkName(scope, file, path, name, 'unknown-place', known));
 }
 
 /** Clauses are shown as they are written: nothing fills a place in them. */
@@ -30,4 +29,3 @@ function checkStrayBraces({ terms }: VersionScope): Problem[] {
     ),
   );
 }
-

@@ -21,7 +21,8 @@ export function explainShapeFault(file: SourceFile, path: Path, error: ErrorObje
       return missing(file, path, String(params['missingProperty']));
     case 'additionalProperties': {
       const key = String(params['additionalProperty']);
-      if (schema.patternProperties !== undefined) return faultAtKey(file, [...path, key], `form-${schema['x-form'] ?? 'kebab'}`, { input: key });
+      if (schema.patternProperties !== undefined)
+        return faultAtKey(file, [...path, key], `form-${schema['x-form'] ?? 'kebab'}`, { input: key });
       return faultAtKey(file, [...path, key], 'unknown-key', { input: key }, didYouMean(key, Object.keys(schema.properties ?? {})));
     }
     case 'type':

@@ -27,7 +27,9 @@ function factsOfCondition(scope: VersionScope, file: SourceFile, path: Path, con
   return [
     ...leavesOf(condition, path).flatMap((placed) => factsCompared(placed.leaf).map((name) => ({ name, file, path: placed.path }))),
     ...namesIn(condition, path).flatMap((named) =>
-      leavesBehind(scope, named.name, new Set()).flatMap(({ leaf }) => factsCompared(leaf).map((name) => ({ name, file, path: named.path }))),
+      leavesBehind(scope, named.name, new Set()).flatMap(({ leaf }) =>
+        factsCompared(leaf).map((name) => ({ name, file, path: named.path })),
+      ),
     ),
   ];
 }
@@ -35,7 +37,12 @@ function factsOfCondition(scope: VersionScope, file: SourceFile, path: Path, con
 /** Facts that a rule names outside its condition and its words. */
 export function factsOfMoney({ file, path, source }: ScopedRule): FactUse[] {
   const { limit, deduct, sets, item } = source;
-  const rates = item === undefined ? [] : typeof item.rate === 'string' ? [[item.rate, ['item', 'rate']] as const] : item.rate.map((name, index) => [name, ['item', 'rate', index]] as const);
+  const rates =
+    item === undefined
+      ? []
+      : typeof item.rate === 'string'
+        ? [[item.rate, ['item', 'rate']] as const]
+        : item.rate.map((name, index) => [name, ['item', 'rate', index]] as const);
   const named: readonly (readonly [string | undefined, Path])[] = [
     [limit?.used, ['limit', 'used']],
     [limit?.asks, ['limit', 'asks']],
@@ -59,10 +66,20 @@ export function placesOfVersion(scope: VersionScope): FactUse[] {
       ...(source.item ? [{ file, path: [...path, 'item', 'text'], words: source.item.text }] : []),
     ]),
     ...scope.exceptions.map(({ file, path, source }) => ({ file, path: [...path, 'because'], words: source.because })),
-    ...Object.entries(terms.data.scopes.tiers).map(([id, { because }]) => ({ file: terms, path: ['scopes', 'tiers', id, 'because'], words: because })),
-    ...Object.entries(terms.data.scopes.addOns ?? {}).map(([id, { because }]) => ({ file: terms, path: ['scopes', 'addOns', id, 'because'], words: because })),
+    ...Object.entries(terms.data.scopes.tiers).map(([id, { because }]) => ({
+      file: terms,
+      path: ['scopes', 'tiers', id, 'because'],
+      words: because,
+    })),
+    ...Object.entries(terms.data.scopes.addOns ?? {}).map(([id, { because }]) => ({
+      file: terms,
+      path: ['scopes', 'addOns', id, 'because'],
+      words: because,
+    })),
   ];
   return sentences.flatMap(({ file, path, words }) =>
-    (['da', 'en'] as const).flatMap((language) => placesIn(words?.[language] ?? '').map((name) => ({ name, file, path: [...path, language] }))),
+    (['da', 'en'] as const).flatMap((language) =>
+      placesIn(words?.[language] ?? '').map((name) => ({ name, file, path: [...path, language] })),
+    ),
   );
 }

@@ -14,7 +14,14 @@ export function factNamed(scope: VersionScope, file: SourceFile, path: Path, nam
 }
 
 /** The fault of a name that is not among the known ones. */
-export function checkName(scope: VersionScope, file: SourceFile, path: Path, name: string, code: string, known: ReadonlySet<string>): Problem[] {
+export function checkName(
+  scope: VersionScope,
+  file: SourceFile,
+  path: Path,
+  name: string,
+  code: string,
+  known: ReadonlySet<string>,
+): Problem[] {
   return known.has(name) ? [] : unknownName(scope, file, path, name, code, known);
 }
 

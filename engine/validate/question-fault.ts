@@ -47,7 +47,7 @@ export function quoted(input: unknown): string {
 
 function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
-  return `${[...text.slice(0, most * 2)].slice(0, most).join('')}…`;
+  return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** Without what would break a sentence: controls, half characters, and the backticks that quote it. */

@@ -5,10 +5,15 @@ import { isDay } from '../domain/calendar-day.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { QuestionKind } from '../domain/rule-set.ts';
 import { CheckRequest, EligibilityRequest, SettlementRequest } from '../domain/wire.ts';
+import { MOST_LINES } from '../domain/wire-parts.ts';
 import { didYouMean } from './closest.ts';
 import { pointerTo, questionFault, type Told } from './question-fault.ts';
 
-const SCHEMAS: Readonly<Record<QuestionKind, object>> = { check: CheckRequest, eligibility: EligibilityRequest, settlement: SettlementRequest };
+const SCHEMAS: Readonly<Record<QuestionKind, object>> = {
+  check: CheckRequest,
+  eligibility: EligibilityRequest,
+  settlement: SettlementRequest,
+};
 
 /** A full order of 500 lines has fewer parts; more of them are an attack or a mistake, and not worth a fault each. */
 const MOST_PARTS = 40_000;
@@ -16,20 +21,54 @@ const MOST_PARTS = 40_000;
 const SHORTEST_MEANT = 4;
 const LONGEST_MEANT = 60;
 
-/** Most questions are well formed, so a check that stops at the first fault comes first. */
-const first = compileAll(false);
-const every = compileAll(true);
+const LINES = '/order/lines';
 
 /** All faults of form, at most `most` of them; none means that the question has the type of its kind. */
 export function checkQuestionShape(kind: QuestionKind, question: unknown, most: number): Problem[] {
-  const isWellFormed = first[kind];
-  if (isWellFormed(question)) return [];
-  if (hasTooManyParts(question)) return [tooLarge(question) ?? questionFault('', 'question-too-large', question, { values: { most: MOST_PARTS } })];
-  const check = every[kind];
-  check(question);
-  return telling(check.errors ?? [])
+  if (validatorOf(kind, 'first-fault')(question)) return [];
+  if (hasTooManyParts(question))
+    return [tooManyLines(question) ?? questionFault('', 'question-too-large', question, { values: { most: MOST_PARTS } })];
+  const validate = validatorOf(kind, 'every-fault');
+  validate(question);
+  return telling(validate.errors ?? [])
     .slice(0, most)
     .map(faultOf);
+}
+
+/** Most questions are well formed, so the validator that stops at the first fault is asked first. */
+type Thoroughness = 'first-fault' | 'every-fault';
+
+const validators = new Map<string, ValidateFunction>();
+
+/** Compiled when first needed and kept: schemas do not change. */
+function validatorOf(kind: QuestionKind, thoroughness: Thoroughness): ValidateFunction {
+  const key = `${kind} ${thoroughness}`;
+  let validator = validators.get(key);
+  if (!validator) validators.set(key, (validator = ajvFor(thoroughness === 'every-fault').compile(SCHEMAS[kind])));
+  return validator;
+}
+
+function ajvFor(allErrors: boolean): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors,
+    verbose: allErrors,
+    strict: false,
+    strictNumbers: true,
+    validateSchema: false,
+    ownProperties: true,
+    messages: false,
+  });
+  // Ajv's own counts characters one by one; code units are as good a limit, and quick.
+  ajv.removeKeyword('maxLength');
+  ajv.addKeyword({
+    keyword: 'maxLength',
+    type: 'string',
+    schemaType: 'number',
+    code: (context) => context.fail(_`${context.data}.length > ${context.schema}`),
+  });
+  ajv.addFormat('date', isDay);
+  ajv.addFormat('readable-text', isReadable);
+  return ajv;
 }
 
 /** One fault for each value, and of too long an order only that. */
@@ -45,18 +84,6 @@ function telling(errors: readonly ErrorObject[]): ErrorObject[] {
   });
 }
 
-const LINES = '/order/lines';
-
-function compileAll(allErrors: boolean): Record<QuestionKind, ValidateFunction> {
-  const ajv = new Ajv2020({ allErrors, verbose: allErrors, strict: false, validateSchema: false, ownProperties: true, messages: false });
-  // Ajv's own counts characters one by one; code units are as good a limit, and quick.
-  ajv.removeKeyword('maxLength');
-  ajv.addKeyword({ keyword: 'maxLength', type: 'string', schemaType: 'number', code: (context) => context.fail(_`${context.data}.length > ${context.schema}`) });
-  ajv.addFormat('date', isDay);
-  ajv.addFormat('readable-text', isReadable);
-  return { check: ajv.compile(SCHEMAS.check), eligibility: ajv.compile(SCHEMAS.eligibility), settlement: ajv.compile(SCHEMAS.settlement) };
-}
-
 /** Whole characters only, and none that ends a text for other programs. The first test is quick, and enough for nearly all texts. */
 function isReadable(text: string): boolean {
   return !/[\0\ud800-\udfff]/.test(text) || !/[\0\p{Cs}]/u.test(text);
@@ -67,7 +94,6 @@ function hasTooManyParts(question: unknown): boolean {
   for (let parts = 0; waiting.length > 0; parts += 1) {
     const part = waiting.pop();
     if (typeof part !== 'object' || part === null) continue;
-    if (parts + waiting.length > MOST_PARTS) return true;
     const inside = Object.values(part);
     if (parts + waiting.length + inside.length > MOST_PARTS) return true;
     waiting.push(...inside);
@@ -75,14 +101,12 @@ function hasTooManyParts(question: unknown): boolean {
   return false;
 }
 
-function tooLarge(question: unknown): Problem | undefined {
+function tooManyLines(question: unknown): Problem | undefined {
   const lines = at(at(question, 'order'), 'lines');
   return Array.isArray(lines) && lines.length > MOST_LINES
     ? questionFault(LINES, 'too-many-lines', lines, { values: { count: lines.length, most: MOST_LINES } })
     : undefined;
 }
-
-const MOST_LINES = 500;
 
 function at(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
@@ -120,7 +144,9 @@ function faultOf({ instancePath: pointer, keyword, params, data, parentSchema }:
     case 'maximum':
       return fault(OUT_OF_RANGE[keyword], { values: { limit: Number(given['limit']) } });
     case 'maxItems':
-      return fault(pointer === LINES ? 'too-many-lines' : 'too-many', { values: { most: Number(given['limit']), count: (data as unknown[]).length } });
+      return fault(pointer === LINES ? 'too-many-lines' : 'too-many', {
+        values: { most: Number(given['limit']), count: (data as unknown[]).length },
+      });
     case 'minItems':
       return fault('no-lines');
     case 'maxLength':
@@ -128,7 +154,17 @@ function faultOf({ instancePath: pointer, keyword, params, data, parentSchema }:
     case 'maxProperties':
       return fault('too-many', { values: { most: Number(given['limit']), count: Object.keys(data as object).length } });
     case 'enum':
-      return fault('not-one-of', { hint: { code: 'hint-one-of', values: { known: [given['allowedValues']].flat().map((each) => `\`${each}\``).join(', ') } } });
+      return fault('not-one-of', {
+        hint: {
+          code: 'hint-one-of',
+          values: {
+            known: [given['allowedValues']]
+              .flat()
+              .map((each) => `\`${each}\``)
+              .join(', '),
+          },
+        },
+      });
     default:
       return fault('wrong-form');
   }

@@ -97,7 +97,11 @@ function componentHint(input: string, { catalogue }: RuleBook, phrases: Readonly
   }
   if (input.length > LONGEST_MEANT) return { code: 'hint-components', values: {} };
   const asked = input.toLowerCase().replaceAll('_', '-');
-  const meant = closest(asked, catalogue.components.keys()) ?? phrases.get(asked.replaceAll('-', ' ')) ?? phrases.get(asked) ?? nearPhrase(asked, phrases);
+  const meant =
+    closest(asked, catalogue.components.keys()) ??
+    phrases.get(asked.replaceAll('-', ' ')) ??
+    phrases.get(asked) ??
+    nearPhrase(asked, phrases);
   return meant === undefined ? { code: 'hint-components', values: {} } : { code: 'hint-did-you-mean', values: { meant } };
 }
 

@@ -83,7 +83,7 @@ export function scopeOf(book: BookSource, product: ProductSource, version: Versi
     facts.set(`terms.${key}`, { type: parameterType(value.value, value.unit), nullable: false, roots: new Set() });
   }
   for (const name of ANSWERED) facts.set(name, { type: 'date', nullable: false, roots: new Set([name]) });
-  const derived = entriesOf<DerivedSource>(terms, ['derived'], (data.derived ?? {}) as Record<string, DerivedSource>).map(({ key, value, path }) => ({
+  const derived = entriesOf<DerivedSource>(terms, ['derived'], data.derived ?? {}).map(({ key, value, path }) => ({
     file: terms,
     path,
     name: key,
@@ -95,7 +95,7 @@ export function scopeOf(book: BookSource, product: ProductSource, version: Versi
   const files: readonly SourceFile<TermsData | RulesData>[] = [terms, ...ruleFiles];
   const conditions = new Map(
     files.flatMap((file) =>
-      entriesOf<ConditionSource>(file, ['conditions'], file.data.conditions as Record<string, ConditionSource> | undefined).map(
+      entriesOf<ConditionSource>(file, ['conditions'], file.data.conditions).map(
         ({ key, value, path }) => [key, { file, path, source: value }] as const,
       ),
     ),
@@ -128,14 +128,29 @@ export function catalogueNames(book: BookSource): string[] {
 }
 
 function rulesOf(file: SourceFile<RulesData>): ScopedRule[] {
-  return entriesOf(file, ['rules'], file.data.rules).map(({ value, path }) => ({ file, path, serves: file.data.serves, id: value.id, source: value }));
+  return entriesOf(file, ['rules'], file.data.rules).map(({ value, path }) => ({
+    file,
+    path,
+    serves: file.data.serves,
+    id: value.id,
+    source: value,
+  }));
 }
 
 function exceptionsOf(parent: ScopedRule): ScopedException[] {
-  return (parent.source.unless ?? []).map((source, index) => ({ file: parent.file, path: [...parent.path, 'unless', index], parent, source }));
+  return (parent.source.unless ?? []).map((source, index) => ({
+    file: parent.file,
+    path: [...parent.path, 'unless', index],
+    parent,
+    source,
+  }));
 }
 
-function questionFacts(book: BookSource, product: ProductSource, own: { tiers: ReadonlySet<string>; addOns: ReadonlySet<string> }): Map<string, KnownFact> {
+function questionFacts(
+  book: BookSource,
+  product: ProductSource,
+  own: { tiers: ReadonlySet<string>; addOns: ReadonlySet<string> },
+): Map<string, KnownFact> {
   const facts = new Map<string, KnownFact>();
   for (const file of [...book.facts, ...product.facts]) {
     for (const { key, value } of entriesOf(file, ['facts'], file.data.facts)) {
@@ -163,7 +178,7 @@ function operationOf(source: DerivedSource): DerivedOperation | undefined {
 /** Adds what each derived fact gives; those in a circle, or of facts that are not known, are left out. */
 function deriveFacts(derived: readonly ScopedDerived[], facts: Map<string, KnownFact>, work: ReadonlySet<string> | undefined): void {
   let waiting = derived.filter(({ operation, name }) => operation !== undefined && !facts.has(name));
-  for (let before = -1; before !== waiting.length; ) {
+  for (let before = -1; before !== waiting.length;) {
     before = waiting.length;
     waiting = waiting.filter((each) => {
       const known = derivedFact(each, facts, work);
@@ -173,18 +188,34 @@ function deriveFacts(derived: readonly ScopedDerived[], facts: Map<string, Known
   }
 }
 
-function derivedFact({ operation, source }: ScopedDerived, facts: ReadonlyMap<string, KnownFact>, work: ReadonlySet<string> | undefined): KnownFact | undefined {
+function derivedFact(
+  { operation, source }: ScopedDerived,
+  facts: ReadonlyMap<string, KnownFact>,
+  work: ReadonlySet<string> | undefined,
+): KnownFact | undefined {
   if (operation === undefined) return undefined;
   const { args: kinds, noneWhen } = DERIVED_OPERATIONS[operation];
   const written = source[operation] as readonly (string | number)[];
-  const names = written.filter((arg, index): arg is string => typeof arg === 'string' && !['agreement', 'prefix'].includes(kinds[Math.min(index, kinds.length - 1)] ?? ''));
+  const names = written.filter(
+    (arg, index): arg is string =>
+      typeof arg === 'string' && !['agreement', 'prefix'].includes(kinds[Math.min(index, kinds.length - 1)] ?? ''),
+  );
   const args = names.map((name) => facts.get(name));
   if (args.includes(undefined)) return undefined;
   const known = args as KnownFact[];
-  const isNullable = { one: known.some(isNone), all: known.length > 0 && known.length === written.length && known.every(isNone), last: known.at(-1)?.nullable ?? false, never: false }[noneWhen];
+  const isNullable = {
+    one: known.some(isNone),
+    all: known.length > 0 && known.length === written.length && known.every(isNone),
+    last: known.at(-1)?.nullable ?? false,
+    never: false,
+  }[noneWhen];
   const [first] = known;
   return {
-    type: typeGiven(operation, known.map(({ type }) => type), source.unit),
+    type: typeGiven(
+      operation,
+      known.map(({ type }) => type),
+      source.unit,
+    ),
     nullable: isNullable,
     roots: new Set([...known.flatMap(({ roots }) => [...roots]), ...ownRoots(operation)]),
     ...((operation === 'withoutAgreement' || operation === 'firstGiven') && first?.among && { among: first.among }),

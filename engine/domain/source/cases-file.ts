@@ -99,7 +99,9 @@ const CaseEntry = closed(
     base: Type.Optional(Type.String({ description: 'The base that the question changes' })),
     ask: Type.Optional(QuestionName),
     question: Type.Optional(Open),
-    $unset: Type.Optional(Type.Array(Type.String({ pattern: '^(/[^/]+)+$', 'x-form': 'pointer' }), { description: 'Facts of the base to leave out' })),
+    $unset: Type.Optional(
+      Type.Array(Type.String({ pattern: '^(/[^/]+)+$', 'x-form': 'pointer' }), { description: 'Facts of the base to leave out' }),
+    ),
     expect: Expectation,
   },
   'One case',
@@ -107,7 +109,12 @@ const CaseEntry = closed(
 
 export const CasesFile = closed(
   {
-    bases: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9]+([-.][A-Za-z0-9]+)*$' }), BaseEntry, { additionalProperties: false, 'x-form': 'kebab' })),
+    bases: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[A-Za-z0-9]+([-.][A-Za-z0-9]+)*$' }), BaseEntry, {
+        additionalProperties: false,
+        'x-form': 'kebab',
+      }),
+    ),
     cases: Type.Array(CaseEntry, { minItems: 1 }),
   },
   'Cases',

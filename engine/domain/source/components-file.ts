@@ -16,10 +16,7 @@ const ComponentEntry = closed(
 
 const ByLanguage = closed({ da: Terms, en: Terms }, 'Words by language');
 
-const GroupEntry = closed(
-  { parent: Type.Optional(Id), label: Sentence },
-  'A group that components name as their parent',
-);
+const GroupEntry = closed({ parent: Type.Optional(Id), label: Sentence }, 'A group that components name as their parent');
 
 export const ComponentsFile = closed(
   {
@@ -30,6 +27,4 @@ export const ComponentsFile = closed(
   'The catalogue of components',
 );
 
-export type ComponentSource = Static<typeof ComponentEntry>;
-export type GroupSource = Static<typeof GroupEntry>;
 export type ComponentsData = Static<typeof ComponentsFile>;

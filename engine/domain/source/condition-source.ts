@@ -49,7 +49,7 @@ export const CONDITION_DEFS: Record<string, TSchema> = {
         ['fact', 'operator', 'value'],
       ),
     ],
-  } as TSchema,
+  },
 };
 
 function condition(properties: Record<string, unknown>, required: string[]): Record<string, unknown> {

@@ -10,7 +10,11 @@ const AssumeSource = Type.Union(
     Type.Boolean(),
     Type.Array(Type.String()),
     closed(
-      { sameAs: FactName, silent: Type.Optional(Type.Boolean({ description: 'true: not listed among the assumptions' })), asksItself: Type.Optional(Type.Boolean({ description: 'true: where neither is told, this fact is asked for and not the other' })) },
+      {
+        sameAs: FactName,
+        silent: Type.Optional(Type.Boolean({ description: 'true: not listed among the assumptions' })),
+        asksItself: Type.Optional(Type.Boolean({ description: 'true: where neither is told, this fact is asked for and not the other' })),
+      },
       "Another fact's value",
     ),
   ],

@@ -1,6 +1,6 @@
 // Parts that the schemas of several rule files share: names, sentences in both languages, clauses.
 
-import { Type, type Static, type TSchema } from 'typebox';
+import { Type, type TSchema } from 'typebox';
 
 /** A text of one form; `x-form` names the sentence that says which (templates/messages/rule-faults.yaml). */
 function formed(form: string, pattern: string, description: string) {
@@ -26,7 +26,10 @@ export const Sentence = Type.Object(
 
 export const ClauseNumber = formed('clause', CLAUSE, 'The number of the clause, in quotes: unquoted 3.10 is the number 3.1');
 export const Id = formed('kebab', KEBAB, 'Small letters, digits and hyphens: looks-excluded');
-export const FactName = Type.String({ minLength: 1, description: 'The name of a fact, a derived fact (km.limit) or a parameter (terms.maxAgeMonths)' });
+export const FactName = Type.String({
+  minLength: 1,
+  description: 'The name of a fact, a derived fact (km.limit) or a parameter (terms.maxAgeMonths)',
+});
 export const AgreementId = formed('agreement', AGREEMENT, 'An agreement of product.yaml: late-entry, use:taxi, use:*');
 export const VersionName = formed('version', VERSION, 'The name of the folder: 2024-01');
 export const Day = formed('day', '^\\d{4}-\\d{2}-\\d{2}$', 'A day: 2024-01-31');
@@ -38,7 +41,8 @@ export const byDerived = <Value extends TSchema>(value: Value, description: stri
 export const byCamel = <Value extends TSchema>(value: Value, description: string) => named('camel', CAMEL, value, description);
 export const byAgreement = <Value extends TSchema>(value: Value, description: string) => named('agreement', AGREEMENT, value, description);
 export const byClause = <Value extends TSchema>(value: Value, description: string) => named('clause', CLAUSE, value, description);
-export const bySharedWord = <Value extends TSchema>(value: Value, description: string) => named('shared-word', SHARED_WORD, value, description);
+export const bySharedWord = <Value extends TSchema>(value: Value, description: string) =>
+  named('shared-word', SHARED_WORD, value, description);
 export const byVersionId = <Value extends TSchema>(value: Value, description: string) =>
   named('version-id', '^[a-z0-9-]+/[0-9]{4}-[0-9]{2}([-.][a-z0-9]+)*$', value, description);
 
@@ -51,5 +55,3 @@ function named<Value extends TSchema>(form: string, pattern: string, value: Valu
 export function closed<Properties extends Record<string, TSchema>>(properties: Properties, description: string) {
   return Type.Object(properties, { additionalProperties: false, description });
 }
-
-export type SentenceSource = Static<typeof Sentence>;

@@ -20,10 +20,16 @@ const ClauseEntry = closed(
   'One clause, in our own words',
 );
 
-const ComponentNames = Type.Array(Type.String({ minLength: 1 }), { minItems: 1, description: 'Components, catalogue groups or groups of this version' });
+const ComponentNames = Type.Array(Type.String({ minLength: 1 }), {
+  minItems: 1,
+  description: 'Components, catalogue groups or groups of this version',
+});
 
 const TierScope = closed({ clause: ClauseNumber, because: Sentence }, 'The clause that says no where nothing grants');
-const AddOnScope = closed({ clause: ClauseNumber, because: Sentence, components: ComponentNames }, 'The clause of the add-on, and what it serves');
+const AddOnScope = closed(
+  { clause: ClauseNumber, because: Sentence, components: ComponentNames },
+  'The clause of the add-on, and what it serves',
+);
 
 const ParameterEntry = closed(
   {
@@ -44,7 +50,10 @@ const operations: Record<string, TSchema> = Object.fromEntries(
 );
 
 const DerivedEntry = Type.Unsafe<DerivedSource>(
-  closed({ ...operations, unit: Type.Optional(Type.String({ minLength: 1 })), label: Sentence }, 'One operation, with its arguments in a list'),
+  closed(
+    { ...operations, unit: Type.Optional(Type.String({ minLength: 1 })), label: Sentence },
+    'One operation, with its arguments in a list',
+  ),
 );
 
 /** One operation and its arguments stand beside the label. */

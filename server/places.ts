@@ -1,0 +1,10 @@
+// Where the product's own files stand, wherever it was started from.
+
+import { join } from 'node:path';
+
+/** The folder that holds rules/, templates/ and the rest. */
+export const ROOT = join(import.meta.dirname, '..');
+export const RULES = join(ROOT, 'rules');
+export const TEMPLATES = join(ROOT, 'templates');
+export const MESSAGES = join(TEMPLATES, 'messages');
+export const EXAMPLES = join(TEMPLATES, 'examples');

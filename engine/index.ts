@@ -12,7 +12,6 @@ export { readMessages, readRuleFiles } from './load/read-rules.ts';
 export { openEngine, type Answer, type CoverlineEngine } from './open-engine.ts';
 export { runMutants } from './run-mutants.ts';
 export type { RuleFile } from './load/rule-file.ts';
-export { searchComponents } from './resolve/search-components.ts';
 
 export { compareAnswer, type Difference } from './analyse/compare-answer.ts';
 export type { Mutant } from './analyse/mutant.ts';

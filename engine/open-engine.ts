@@ -3,7 +3,15 @@
 import { fillWords, type Language } from './domain/words.ts';
 import type { Result } from './domain/problem.ts';
 import type { Component, Product, QuestionKind, RuleBook, TermsVersion } from './domain/rule-set.ts';
-import type { Assumption, CheckAnswer, CheckRequest, EligibilityAnswer, EligibilityRequest, SettlementAnswer, SettlementRequest } from './domain/wire.ts';
+import type {
+  Assumption,
+  CheckAnswer,
+  CheckRequest,
+  EligibilityAnswer,
+  EligibilityRequest,
+  SettlementAnswer,
+  SettlementRequest,
+} from './domain/wire.ts';
 import { judgeCheck } from './evaluate/judge-check.ts';
 import { judgeTier } from './evaluate/judge-entry.ts';
 import { judgeSettlement } from './evaluate/judge-settlement.ts';
@@ -49,7 +57,12 @@ export function openEngine(book: RuleBook): CoverlineEngine {
     const { question } = order;
     const language = question.language ?? 'da';
     const naming = namingOf(book, product, terms.version);
-    const ask = { entry: programs(terms.version, 'eligibility'), tiers: [...product.tiers.keys()], addOns: [...product.addOns.keys()], resolve };
+    const ask = {
+      entry: programs(terms.version, 'eligibility'),
+      tiers: [...product.tiers.keys()],
+      addOns: [...product.addOns.keys()],
+      resolve,
+    };
     const judgement = judgeCheck(order, ask, componentsOf(product.id));
     const ofTerms = termsAssumptions(terms, question.order.date, naming, language);
     const projection = projectPosition(order);
@@ -93,7 +106,10 @@ export function openEngine(book: RuleBook): CoverlineEngine {
     const naming = namingOf(book, product, terms.value.version);
     const answer = explainSettlement(judgeSettlement(programs(terms.value.version, 'settlement'), question), naming, language);
     const ofTerms = termsAssumptions(terms.value, question.event.on, naming, language);
-    return { ok: true, value: { terms: termsOf(terms.value.version), ...answer, assumptions: [...ofTerms, ...(answer.assumptions ?? [])] } };
+    return {
+      ok: true,
+      value: { terms: termsOf(terms.value.version), ...answer, assumptions: [...ofTerms, ...(answer.assumptions ?? [])] },
+    };
   }
 
   function productOf(id: string): Product {
@@ -145,4 +161,3 @@ function componentsByProduct(book: RuleBook): (product: string) => readonly Comp
     return components;
   };
 }
-

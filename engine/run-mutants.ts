@@ -11,7 +11,12 @@ import { openEngine } from './open-engine.ts';
  * Runs the cases that this version answers under each mutant of it; an outcome comes as soon as it is known.
  * Cases whose question is refused are passed over. Where the engine throws it has a bug: that is no mutant caught.
  */
-export function runMutants(mutants: Iterable<Mutant>, version: TermsVersion, cases: readonly Case[], book: RuleBook): Generator<MutantOutcome> {
+export function runMutants(
+  mutants: Iterable<Mutant>,
+  version: TermsVersion,
+  cases: readonly Case[],
+  book: RuleBook,
+): Generator<MutantOutcome> {
   const engine = openEngine(book);
   const questions = new Map(cases.map((each) => [each.id, each]));
   const asked = cases.flatMap(({ id, ask, question }): MutationCase[] => {

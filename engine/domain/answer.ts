@@ -1,8 +1,5 @@
 // What the engine keeps of its own reasoning: outcomes of rules, and the verdicts made from them.
 
-import type { FactValue } from './fact.ts';
-import type { Rule } from './rule-set.ts';
-
 /** Truth of three values; the numbers are ordered so that min is "and" and max is "or". */
 export const FALSE = 0;
 export const UNKNOWN = 1;
@@ -15,15 +12,3 @@ export type Truths = Truth[];
 export type LineVerdict = 'covered' | 'partly-covered' | 'not-covered' | 'needs-approval';
 export type Verdict = LineVerdict | 'needs-information';
 export type EntryVerdict = 'eligible' | 'not-eligible' | 'needs-approval' | 'needs-information';
-
-/** One rule and what became of it. */
-export interface Outcome {
-  readonly rule: Rule;
-  readonly truth: Truth;
-}
-
-/** The values of the facts of one question, or of one line of it. */
-export interface FactView {
-  /** undefined: unknown. */
-  value(fact: string): FactValue | undefined;
-}

@@ -1,14 +1,7 @@
 // The operations of derived facts on values that are known: one function each, "none" in, "none" out.
 
 import { Decimal } from 'decimal.js';
-import {
-  addDays,
-  addMonths,
-  daysBetween,
-  firstOfMonthFrom,
-  monthsBetween,
-  wholeMonthsBetween,
-} from './calendar-day.ts';
+import { addDays, addMonths, daysBetween, firstOfMonthFrom, monthsBetween, wholeMonthsBetween } from './calendar-day.ts';
 import type { AgreementOnFile, DerivedOperation, FactValue } from './fact.ts';
 
 type Operation = (args: readonly FactValue[]) => FactValue;
@@ -58,7 +51,10 @@ function ifGiven(operation: (...args: never[]) => FactValue): Operation {
 
 /** Through decimal.js where a float would drift: 0.1 + 0.2 is 0.3. */
 function exact(numbers: readonly number[], combine: (a: Decimal, b: Decimal) => Decimal): number {
-  return numbers.map((number) => new Decimal(number)).reduce(combine).toNumber();
+  return numbers
+    .map((number) => new Decimal(number))
+    .reduce(combine)
+    .toNumber();
 }
 
 function extreme(args: readonly FactValue[], isBetter: (a: string | number, b: string | number) => boolean): FactValue {

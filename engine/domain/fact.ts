@@ -8,17 +8,7 @@ export type QuestionKind = 'check' | 'eligibility' | 'settlement';
  * `money` and `rate` are decimal strings in a question and numbers in conditions (Decimals in amounts);
  * `choices` is a list of choice ids; `agreements` the written agreements on file.
  */
-export type FactType =
-  | 'number'
-  | 'date'
-  | 'boolean'
-  | 'text'
-  | 'choice'
-  | 'choices'
-  | 'component'
-  | 'agreements'
-  | 'money'
-  | 'rate';
+export type FactType = 'number' | 'date' | 'boolean' | 'text' | 'choice' | 'choices' | 'component' | 'agreements' | 'money' | 'rate';
 
 /** A value as conditions see it: null is "none" (none agreed, not paid, not stolen); undefined is unknown. */
 export type FactValue = string | number | boolean | null | readonly string[] | readonly AgreementOnFile[];

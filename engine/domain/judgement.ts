@@ -1,6 +1,6 @@
 // What judging a question comes to, before it is put into words: rules that held, what decides, what is open.
 
-import type { EntryVerdict, LineVerdict, Truth, Verdict } from './answer.ts';
+import type { EntryVerdict, Truth, Verdict } from './answer.ts';
 import type { FactValue } from './fact.ts';
 import type { Rule, Scope } from './rule-set.ts';
 
@@ -117,6 +117,3 @@ export interface SettlementJudgement {
   readonly assumed: readonly AssumedFact[];
   readonly facts: Facts;
 }
-
-/** How certain a line of the order is, for those that come after it. */
-export type KnownVerdict = LineVerdict | undefined;

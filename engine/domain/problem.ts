@@ -24,9 +24,7 @@ export interface Problem {
 }
 
 /** A value, or every fault that stood in its way. Never both, never the first fault only. */
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** The sentences of faults and hints, by code: templates/messages/*.yaml. */
 export type Messages = Readonly<Record<string, Words>>;

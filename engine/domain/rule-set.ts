@@ -129,7 +129,7 @@ export interface TermsVersion {
   readonly product: string;
   /** `2024-01` */
   readonly version: string;
-  /** `smc/2024-01` */
+  /** Product and version: `product/2024-01`. */
   readonly id: string;
   /** Governs agreements signed from this day on. */
   readonly signedFrom: string;

@@ -9,7 +9,10 @@ import { pointerOf } from './slots.ts';
 /** The facts in the diagram; first the one whose worst answer leaves the least open. */
 export function openFacts(exact: Exact, node: Node): OpenFact[] {
   return [...ranksOf(node)]
-    .map((rank) => ({ variable: exact.variables[rank] as Variable, left: leftOpen(exact.diagrams, node, exact.variables[rank] as Variable) }))
+    .map((rank) => ({
+      variable: exact.variables[rank] as Variable,
+      left: leftOpen(exact.diagrams, node, exact.variables[rank] as Variable),
+    }))
     .sort((a, b) => a.left.worst - b.left.worst || a.left.inAll - b.left.inAll || a.variable.rank - b.variable.rank)
     .map(({ variable }) => ({ fact: variable.slot.name, pointer: pointerOf(variable.slot, variable.line) }));
 }

@@ -58,7 +58,10 @@ const RANK_OF_NAMED: Readonly<Record<Rule['names'], number>> = { component: 0, c
 /** The rule that decides among those that hold: what names the component, then the cause, then others; the lowest clause. */
 export function deciding<T extends { readonly rule: Rule }>(holding: readonly T[]): T | undefined {
   return [...holding].sort(
-    (a, b) => RANK_OF_NAMED[a.rule.names] - RANK_OF_NAMED[b.rule.names] || compareClauses(a.rule.clause, b.rule.clause) || (a.rule.id < b.rule.id ? -1 : 1),
+    (a, b) =>
+      RANK_OF_NAMED[a.rule.names] - RANK_OF_NAMED[b.rule.names] ||
+      compareClauses(a.rule.clause, b.rule.clause) ||
+      (a.rule.id < b.rule.id ? -1 : 1),
   )[0];
 }
 

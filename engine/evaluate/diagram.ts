@@ -115,7 +115,9 @@ export class Diagrams {
       const width = (x.rank === rank ? x : y).branches.length;
       const branches: Node<boolean>[] = [];
       for (let at = 0; at < width; at++) {
-        branches.push(visit(x.rank === rank ? (x.branches[at] as Node<boolean>) : x, y.rank === rank ? (y.branches[at] as Node<boolean>) : y));
+        branches.push(
+          visit(x.rank === rank ? (x.branches[at] as Node<boolean>) : x, y.rank === rank ? (y.branches[at] as Node<boolean>) : y),
+        );
       }
       const made = this.choice(rank, branches);
       done.set(key, made);

@@ -60,7 +60,9 @@ export class ExactOrder {
     const holds = this.exact.unit(cover, line.at);
     if (!limit || (holds.rank === Infinity && !holds.value)) return this.exact.diagrams.settled(0);
     // Ranked as the weighing ranks them: the farthest reach, no limit before a limit, the lowest clause.
-    const covers = [...line.index.covers].sort((a, b) => Number(Boolean(a.rule.limit)) - Number(Boolean(b.rule.limit)) || compareRules(a.rule, b.rule));
+    const covers = [...line.index.covers].sort(
+      (a, b) => Number(Boolean(a.rule.limit)) - Number(Boolean(b.rule.limit)) || compareRules(a.rule, b.rule),
+    );
     const used = limit.used ? this.exact.named(limit.used, line.at) : this.exact.diagrams.settled<FactValue>(0);
     const inputs = [
       this.verdict(line),
@@ -103,7 +105,9 @@ function effectiveOf({ members, weighed }: OpenLine): Truths {
 
 /** Lines on which the verdict of a line may depend, itself among them. */
 export function linesInPlay(order: OpenOrder, line: OpenLine): readonly OpenLine[] {
-  const drawsWithOthers = line.index.covers.some((cover) => cover.rule.limit && order.lines.some((other) => other.at < line.at && other.index.covers.includes(cover)));
+  const drawsWithOthers = line.index.covers.some(
+    (cover) => cover.rule.limit && order.lines.some((other) => other.at < line.at && other.index.covers.includes(cover)),
+  );
   return line.index.asksOtherLines || drawsWithOthers ? order.lines : [line];
 }
 

@@ -29,7 +29,13 @@ export class Exact {
   readonly filled: (name: string, line: number) => Node<FactValue>;
 
   /** The first place is the order's. */
-  constructor(program: Program, places: readonly Place[], onDay: string, filled: (name: string, line: number) => Node<FactValue>, doubted?: Slot) {
+  constructor(
+    program: Program,
+    places: readonly Place[],
+    onDay: string,
+    filled: (name: string, line: number) => Node<FactValue>,
+    doubted?: Slot,
+  ) {
     this.#program = program;
     this.#version = program.version;
     this.#places = new Map(places.map((place) => [place.line, place]));
@@ -92,7 +98,9 @@ export class Exact {
     if ('condition' in condition) return this.condition(namedCondition(condition.condition, this.#version), line);
     const { fact, operator, value } = condition;
     if (typeof value === 'object' && 'fact' in value) {
-      return this.diagrams.map([this.named(fact, line), this.named(value.fact, line)], ([a, b]) => leafHolds(operator, a as FactValue, b as FactValue));
+      return this.diagrams.map([this.named(fact, line), this.named(value.fact, line)], ([a, b]) =>
+        leafHolds(operator, a as FactValue, b as FactValue),
+      );
     }
     return this.diagrams.apply(this.named(fact, line), (a) => leafHolds(operator, a, value as FactValue));
   }
@@ -104,8 +112,10 @@ export class Exact {
     if (holds.rank === Infinity && !holds.value) return this.diagrams.settled<Reach>(NO_COVER);
     if (!limit) return this.diagrams.map([holds], ([held]) => (held ? 3 : NO_COVER) as Reach);
     const used = limit.used ? this.named(limit.used, line) : this.diagrams.settled<FactValue>(0);
-    return this.diagrams.map([holds, used, this.named(limit.asks, line), this.named(limit.upTo, line), drawn], ([held, used, asks, upTo, before]) =>
-      held ? reachWithin(numberOr0(used) + (before as number), numberOr0(asks), upTo === null ? Infinity : numberOr0(upTo)) : NO_COVER,
+    return this.diagrams.map(
+      [holds, used, this.named(limit.asks, line), this.named(limit.upTo, line), drawn],
+      ([held, used, asks, upTo, before]) =>
+        held ? reachWithin(numberOr0(used) + (before as number), numberOr0(asks), upTo === null ? Infinity : numberOr0(upTo)) : NO_COVER,
     );
   }
 
@@ -124,14 +134,19 @@ export class Exact {
     const { source } = slot;
     if (source.from === 'answering') return this.filled(slot.name, line);
     if (source.from === 'derived') {
-      const args = source.args.map((arg) => ('slot' in arg ? this.slot(this.#program.table.slots[arg.slot] as Slot, line) : this.diagrams.settled<FactValue>(arg.literal)));
+      const args = source.args.map((arg) =>
+        'slot' in arg ? this.slot(this.#program.table.slots[arg.slot] as Slot, line) : this.diagrams.settled<FactValue>(arg.literal),
+      );
       return this.diagrams.map(args, (values) => derive(source.derived.operation, values as FactValue[]));
     }
     const standIn = standInOf(slot, this.#doubted);
     if (standIn !== undefined) return this.named(standIn, line);
     const variable = this.#byKey.get(`${home}:${slot.index}`);
     if (!variable) throw new Error(`${slot.name} is unknown, and was not among the unknown facts`);
-    return this.diagrams.choice(variable.rank, variable.values.map((each) => this.diagrams.settled(each)));
+    return this.diagrams.choice(
+      variable.rank,
+      variable.values.map((each) => this.diagrams.settled(each)),
+    );
   }
 }
 

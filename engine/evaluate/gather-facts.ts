@@ -18,7 +18,10 @@ export type Members = Readonly<Record<string, unknown>>;
 
 /** The values that all lines share. `filled` are the slots that the engine itself fills in. */
 export function gatherOrder(table: SlotTable, question: Members, filled: ReadonlyMap<string, FactValue | undefined>): Frame {
-  const frame: Frame = { values: new Array<FactValue | undefined>(table.slots.length).fill(undefined), assumed: new Array<0 | 1>(table.slots.length).fill(0) };
+  const frame: Frame = {
+    values: new Array<FactValue | undefined>(table.slots.length).fill(undefined),
+    assumed: new Array<0 | 1>(table.slots.length).fill(0),
+  };
   for (const slot of table.ofOrder) fill(table, frame, slot, question, filled);
   return frame;
 }

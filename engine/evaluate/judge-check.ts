@@ -1,14 +1,22 @@
 // A repair order judged line by line; what decides, what is open, what it leans on.
 
 import { FALSE, TRUE, UNKNOWN, type LineVerdict, type Verdict, type Truths } from '../domain/answer.ts';
-import type { AssumedFact, CheckJudgement, DeductionJudgement, HeldRule, LineJudgement, OpenFact, StandingJudgement } from '../domain/judgement.ts';
+import type {
+  AssumedFact,
+  CheckJudgement,
+  DeductionJudgement,
+  HeldRule,
+  LineJudgement,
+  OpenFact,
+  StandingJudgement,
+} from '../domain/judgement.ts';
 import type { Component, Rule } from '../domain/rule-set.ts';
 import { openFacts } from './ask-next.ts';
 import { deciding, PARTLY, USED_UP } from './decide-line.ts';
 import { valuesOf } from './diagram.ts';
 import { ExactOrder, linesInPlay } from './exact-order.ts';
 import { assumedFact, factsOf } from './facts-of.ts';
-import { gatherLine, type Members } from './gather-facts.ts';
+import { gatherLine } from './gather-facts.ts';
 import { heldRules, inReadingOrder } from './held-rules.ts';
 import { lineLeansOn, standingLeansOn } from './lean-on.ts';
 import { nearestCover, scopeOf } from './nothing-grants.ts';
@@ -102,7 +110,12 @@ function grantOf(rule: Rule, asked: number | undefined, granted: number | undefi
   return { rule, ...(asked === undefined ? {} : { asked }), ...(granted === undefined ? {} : { granted }) };
 }
 
-function verdictOfLine(order: OpenOrder, line: OpenLine, exact: (line: OpenLine) => ExactOrder, components: readonly Component[]): { verdict: Verdict; open: readonly OpenFact[] } {
+function verdictOfLine(
+  order: OpenOrder,
+  line: OpenLine,
+  exact: (line: OpenLine) => ExactOrder,
+  components: readonly Component[],
+): { verdict: Verdict; open: readonly OpenFact[] } {
   if (line.weighed?.verdict) return { verdict: line.weighed.verdict, open: [] };
   if (line.component === undefined) return verdictWithoutComponent(order, line, components);
   const exactly = exact(line);
@@ -113,14 +126,19 @@ function verdictOfLine(order: OpenOrder, line: OpenLine, exact: (line: OpenLine)
 }
 
 /** Settled only where every component of the catalogue gives the same; otherwise the component is asked, alone. */
-function verdictWithoutComponent(order: OpenOrder, line: OpenLine, components: readonly Component[]): { verdict: Verdict; open: readonly OpenFact[] } {
+function verdictWithoutComponent(
+  order: OpenOrder,
+  line: OpenLine,
+  components: readonly Component[],
+): { verdict: Verdict; open: readonly OpenFact[] } {
   let common: LineVerdict | undefined;
   for (const { id } of components) {
-    const frame = gatherLine(order.program.table, line.frame, line.members as unknown as Members, id);
+    const frame = gatherLine(order.program.table, line.frame, line.members, id);
     const index = order.program.indexFor(order.question.contract.tier, id);
     const run = index.runner.runNow(order.program.newRun(frame.values));
     const { verdict } = weighLine(order.program, index, frame, run, order.suspended, new Map());
-    if (verdict === undefined || (common !== undefined && verdict !== common)) return { verdict: 'needs-information', open: [componentAsked(line)] };
+    if (verdict === undefined || (common !== undefined && verdict !== common))
+      return { verdict: 'needs-information', open: [componentAsked(line)] };
     common = verdict;
   }
   return common ? { verdict: common, open: [] } : { verdict: 'needs-information', open: [componentAsked(line)] };
@@ -137,18 +155,33 @@ function rulesThatDecide(order: OpenOrder, line: OpenLine, verdict: LineVerdict)
   const holding = (units: readonly Unit[], effective: Truths): Unit[] => units.filter((unit) => effective[unit.number] === TRUE);
   const first = (units: readonly Unit[]): Rule[] => {
     const top = deciding(units);
-    return top ? [top.rule, ...units.filter((unit) => unit !== top).map((unit) => unit.rule).sort(compareRules)] : [];
+    return top
+      ? [
+          top.rule,
+          ...units
+            .filter((unit) => unit !== top)
+            .map((unit) => unit.rule)
+            .sort(compareRules),
+        ]
+      : [];
   };
   if (verdict === 'not-covered') {
     const suspending = holding(order.suspends, order.effective);
     if (suspending.length > 0) return first(suspending);
     const excluding = holding(line.index.excludes, weighed.effective);
     if (excluding.length > 0) return first(excluding);
-    return weighed.covers.filter((cover) => cover.truth === TRUE && cover.most === USED_UP).map((cover) => cover.unit.rule).sort(compareRules);
+    return weighed.covers
+      .filter((cover) => cover.truth === TRUE && cover.most === USED_UP)
+      .map((cover) => cover.unit.rule)
+      .sort(compareRules);
   }
   if (verdict === 'needs-approval') return first(holding(line.index.refers, weighed.effective));
   const best = bestCover(weighed.covers);
-  if (!best) return weighed.covers.map((cover) => cover.unit.rule).sort(compareRules).slice(0, 1);
+  if (!best)
+    return weighed.covers
+      .map((cover) => cover.unit.rule)
+      .sort(compareRules)
+      .slice(0, 1);
   const others = weighed.covers.filter((cover) => cover !== best && cover.truth === TRUE && cover.most >= PARTLY);
   return [best.unit.rule, ...others.map((cover) => cover.unit.rule).sort(compareRules)];
 }
@@ -157,7 +190,10 @@ function assumedOf(order: OpenOrder, line: OpenLine, verdict: LineVerdict | unde
   const leaning = verdict ? lineLeansOn(order, line, verdict, ofStanding) : [];
   const assumed = leaning.map((slot) => assumedFact(slot, line.at, line.frame.values[slot.index] ?? null));
   if (line.resolved?.component === undefined) return assumed;
-  return [{ fact: 'line.component', pointer: `/order/lines/${line.at}/component`, value: line.resolved.component, how: 'resolved' }, ...assumed];
+  return [
+    { fact: 'line.component', pointer: `/order/lines/${line.at}/component`, value: line.resolved.component, how: 'resolved' },
+    ...assumed,
+  ];
 }
 
 function judgeDeductions(order: OpenOrder): DeductionJudgement[] {

@@ -10,7 +10,7 @@ import { valuesOf } from './diagram.ts';
 import { Exact } from './exact.ts';
 import { ORDER } from './unknown-facts.ts';
 import { assumedFact, factsOf } from './facts-of.ts';
-import { gatherOrder, type Frame, type Members } from './gather-facts.ts';
+import { gatherOrder, type Frame } from './gather-facts.ts';
 import { heldRules, inReadingOrder } from './held-rules.ts';
 import { leansOn } from './lean-on.ts';
 import { mostOf, undefeated, type Program, type Unit } from './program.ts';
@@ -31,7 +31,7 @@ export function judgeTier(program: Program, question: EligibilityRequest, tier: 
 }
 
 function judge(program: Program, question: EligibilityRequest, isAbout: (unit: Unit) => boolean): EntryJudgement {
-  const frame = gatherOrder(program.table, question as unknown as Members, new Map<string, FactValue>());
+  const frame = gatherOrder(program.table, question, new Map<string, FactValue>());
   const units = unitsAbout(program, isAbout);
   const index = program.indexOf(units);
   const run = index.runner.runNow(program.newRun(frame.values));
@@ -41,7 +41,13 @@ function judge(program: Program, question: EligibilityRequest, isAbout: (unit: U
   const holding = (verdict === 'not-eligible' ? index.excludes : index.refers).filter(({ number }) => effective[number] === TRUE);
   const first = deciding(holding);
   const leaning = verdict
-    ? leansOn(program, index, frame, run, (without) => verdictOf(index.excludes, index.refers, undefeated(index, without.truths)) === verdict)
+    ? leansOn(
+        program,
+        index,
+        frame,
+        run,
+        (without) => verdictOf(index.excludes, index.refers, undefeated(index, without.truths)) === verdict,
+      )
     : [];
   const common = {
     held: inReadingOrder(held, first ? [first.rule] : []),
@@ -52,13 +58,21 @@ function judge(program: Program, question: EligibilityRequest, isAbout: (unit: U
   return { ...common, ...exactly(program, frame, index, effective, question.on) };
 }
 
-function exactly(program: Program, frame: Frame, index: ReturnType<Program['indexOf']>, effective: Truths, onDay: string): Pick<EntryJudgement, 'verdict' | 'open'> {
+function exactly(
+  program: Program,
+  frame: Frame,
+  index: ReturnType<Program['indexOf']>,
+  effective: Truths,
+  onDay: string,
+): Pick<EntryJudgement, 'verdict' | 'open'> {
   const exact = new Exact(program, [{ line: ORDER, values: frame.values, units: index.units, effective }], onDay, () => {
     throw new Error('nothing is filled in at entry');
   });
   const barred = exact.anyUnit(index.excludes, ORDER);
   const referred = exact.anyUnit(index.refers, ORDER);
-  const node = exact.diagrams.map([barred, referred], ([barred, referred]): EntryVerdict => (barred ? 'not-eligible' : referred ? 'needs-approval' : 'eligible'));
+  const node = exact.diagrams.map([barred, referred], ([barred, referred]): EntryVerdict =>
+    barred ? 'not-eligible' : referred ? 'needs-approval' : 'eligible',
+  );
   const verdicts = valuesOf(node);
   if (verdicts.size === 1) return { verdict: [...verdicts][0] as EntryVerdict, open: [] };
   return { verdict: 'needs-information', open: openFacts(exact, node) };

@@ -7,7 +7,7 @@ import type { SettlementRequest } from '../domain/wire.ts';
 import { openFacts } from './ask-next.ts';
 import { valuesOf } from './diagram.ts';
 import { assumedFact, factsOf } from './facts-of.ts';
-import { gatherOrder, withValues, type Frame, type Members } from './gather-facts.ts';
+import { gatherOrder, withValues, type Frame } from './gather-facts.ts';
 import { heldRules, inReadingOrder } from './held-rules.ts';
 import { leansOn } from './lean-on.ts';
 import { undefeated, type Program, type Unit } from './program.ts';
@@ -16,7 +16,7 @@ import { ANSWER_ENDS_ON, ANSWER_LAST_COVERED_DAY, type Slot } from './slots.ts';
 import { compareRules } from './weigh-line.ts';
 
 export function judgeSettlement(program: Program, question: SettlementRequest): SettlementJudgement {
-  const unfilled = gatherOrder(program.table, question as unknown as Members, NOTHING_SET);
+  const unfilled = gatherOrder(program.table, question, NOTHING_SET);
   const outcome = new SettlementOutcome(program, unfilled, question.event.on);
   const allowed = settledOf(outcome.allowed);
   const endsOn = settledOf(outcome.endsOn);
@@ -33,10 +33,14 @@ export function judgeSettlement(program: Program, question: SettlementRequest): 
     allowed,
     endsOn: dayText(endsOn),
     lastCoveredDay: dayText(lastCoveredDay),
-    held: inReadingOrder(heldRules(program.units, run.truths, effective), barring.sort(compareRules)).filter(({ rule }) => !rule.item || owed.has(rule)),
+    held: inReadingOrder(heldRules(program.units, run.truths, effective), barring.sort(compareRules)).filter(
+      ({ rule }) => !rule.item || owed.has(rule),
+    ),
     items: allowed === false ? [] : outcome.sums.flatMap(({ unit, node }) => itemOf(program, unit, node, frame)),
     open: isOpen ? openFacts(outcome.exact, outcome.whole) : [],
-    assumed: isOpen ? [] : leaning(program, question, unfilled, outcome).map((slot) => assumedFact(slot, 0, frame.values[slot.index] ?? null)),
+    assumed: isOpen
+      ? []
+      : leaning(program, question, unfilled, outcome).map((slot) => assumedFact(slot, 0, frame.values[slot.index] ?? null)),
     facts: factsOf(program, frame),
   };
 }
@@ -45,7 +49,10 @@ const NOTHING_SET: ReadonlyMap<string, FactValue> = new Map();
 
 function withDays(program: Program, frame: Frame, endsOn: FactValue | undefined, lastCoveredDay: FactValue | undefined): Frame {
   const days = new Map<number, FactValue | undefined>();
-  for (const [name, day] of [[ANSWER_ENDS_ON, endsOn], [ANSWER_LAST_COVERED_DAY, lastCoveredDay]] as const) {
+  for (const [name, day] of [
+    [ANSWER_ENDS_ON, endsOn],
+    [ANSWER_LAST_COVERED_DAY, lastCoveredDay],
+  ] as const) {
     const slot = program.slot(name);
     if (slot) days.set(slot.index, day);
   }

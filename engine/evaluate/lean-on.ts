@@ -25,7 +25,8 @@ export function leansOn(program: Program, index: UnitIndex, frame: Frame, run: R
     if (frame.assumed[slot.index] !== 1 || !isListed(slot)) continue;
     const mattering = units.filter((unit) => mayMatter(unit, run));
     if (mattering.length === 0) continue;
-    if (!otherValues(slot, mattering, frame).every((value) => isSameWith(program, frame, run, slot, value, mattering, isSettled))) leaning.push(slot);
+    if (!otherValues(slot, mattering, frame).every((value) => isSameWith(program, frame, run, slot, value, mattering, isSettled)))
+      leaning.push(slot);
   }
   return leaning;
 }
@@ -49,7 +50,8 @@ function isSameWith(
   const leaves = run.leaves;
   const doubted: Run = { values: frame.values, truths: run.truths, leaves: program.spareLeaves };
   setValue(program.table, frame, slot.index, value);
-  const isChanged = units.filter((unit, at) => unit.asked.ask(doubted) !== truths[at] || unit.rule.limit || unit.rule.sets || unit.rule.item).length > 0;
+  const isChanged =
+    units.filter((unit, at) => unit.asked.ask(doubted) !== truths[at] || unit.rule.limit || unit.rule.sets || unit.rule.item).length > 0;
   const isSame = !isChanged || isSettled({ ...doubted, leaves }, frame, slot);
   setValue(program.table, frame, slot.index, assumed);
   units.forEach((unit, at) => {
@@ -67,7 +69,13 @@ function otherValues(slot: Slot, units: readonly Unit[], frame: Frame): readonly
 /** Assumptions of the order's standing: without them it is open whether the agreement is in force. */
 export function standingLeansOn(order: OpenOrder): Slot[] {
   const { program, frame, run, suspends, suspended } = order;
-  return leansOn(program, program.ofOrder, frame, run, (without) => mostOf(suspends, undefeated(program.ofOrder, without.truths)) === suspended);
+  return leansOn(
+    program,
+    program.ofOrder,
+    frame,
+    run,
+    (without) => mostOf(suspends, undefeated(program.ofOrder, without.truths)) === suspended,
+  );
 }
 
 /** Assumptions that a line's verdict leans on; those of the standing only where it would change the verdict. */
@@ -79,6 +87,9 @@ export function lineLeansOn(order: OpenOrder, line: OpenLine, verdict: LineVerdi
     return weighLine(program, line.index, at, without, suspended, new Map()).verdict === verdict;
   });
   if (ofStanding.length === 0) return own;
-  const whateverStanding = verdictOfOpen({ ...weighed, suspended: suspended === FALSE ? UNKNOWN : suspended === TRUE ? UNKNOWN : (suspended as Truth) });
+  const whateverStanding = verdictOfOpen({
+    ...weighed,
+    suspended: suspended === FALSE ? UNKNOWN : suspended === TRUE ? UNKNOWN : suspended,
+  });
   return whateverStanding === verdict ? own : [...ofStanding, ...own];
 }

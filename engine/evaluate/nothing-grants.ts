@@ -33,7 +33,13 @@ function failedOf(unit: Unit, line: OpenLine): FailedComparison[] {
   return unit.asked.numberedLeaves
     .map((leaf): FailedComparison => {
       const truth = line.run.leaves[leaf.number] as Truth;
-      return { fact: leaf.fact, operator: leaf.operator, value: leaf.value, negated: leaf.negated, truth: (leaf.negated ? TRUE - truth : truth) as Truth };
+      return {
+        fact: leaf.fact,
+        operator: leaf.operator,
+        value: leaf.value,
+        negated: leaf.negated,
+        truth: (leaf.negated ? TRUE - truth : truth) as Truth,
+      };
     })
     .filter((leaf) => leaf.truth !== TRUE);
 }

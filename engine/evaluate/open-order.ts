@@ -3,7 +3,7 @@
 import { TRUE, type Truth, type Truths } from '../domain/answer.ts';
 import type { FactValue } from '../domain/fact.ts';
 import type { CheckRequest, RepairLine } from '../domain/wire.ts';
-import { gatherLine, gatherOrder, type Frame, type Members } from './gather-facts.ts';
+import { gatherLine, gatherOrder, type Frame } from './gather-facts.ts';
 import { mostOf, runOrder, undefeated, type Program, type Unit, type UnitIndex } from './program.ts';
 import { leafHolds, type Run } from './run-rules.ts';
 import { COVERED_COMPONENTS, COVERED_WORK } from './slots.ts';
@@ -41,12 +41,13 @@ export interface OpenOrder {
 }
 
 export function openOrder(program: Program, question: CheckRequest, resolve: ResolveComponent): OpenOrder {
-  const frame = gatherOrder(program.table, question as unknown as Members, NOTHING_YET);
+  const frame = gatherOrder(program.table, question, NOTHING_YET);
   const { run, effective, suspends, suspended } = standingOf(program, frame);
   const lines = question.order.lines.map((members, at): OpenLine => {
-    const resolved = members.component === undefined && members.text !== undefined ? resolve(members.text, question.contract.product) : undefined;
+    const resolved =
+      members.component === undefined && members.text !== undefined ? resolve(members.text, question.contract.product) : undefined;
     const component = members.component ?? resolved?.component;
-    const lineFrame = gatherLine(program.table, frame, members as unknown as Members, component);
+    const lineFrame = gatherLine(program.table, frame, members, component);
     const index = program.indexFor(question.contract.tier, component);
     return { at, members, component, resolved, index, frame: lineFrame, run: program.newRun(lineFrame.values), weighed: undefined };
   });
@@ -112,9 +113,9 @@ function tellCovered(order: OpenOrder): void {
   if (waiting.length === 0) return;
   const covered = coveredSoFar(order);
   const filled = new Map(covered.map((each) => [each.name, isSettled(order.program, each) ? each.sure : undefined]));
-  const frame = gatherOrder(order.program.table, order.question as unknown as Members, filled);
+  const frame = gatherOrder(order.program.table, order.question, filled);
   for (const line of waiting) {
-    line.frame = gatherLine(order.program.table, frame, line.members as unknown as Members, line.component);
+    line.frame = gatherLine(order.program.table, frame, line.members, line.component);
     line.run = order.program.newRun(line.frame.values);
   }
 }

@@ -33,7 +33,9 @@ export function possibleValues(fact: Fact, comparisons: readonly Comparison[], o
     case 'agreements':
       return [[], ...agreements.map((id) => [{ allows: id }])];
     case 'choices':
-      return [[], ...new Set([...fact.choices.keys(), ...namedTexts(comparisons)])].map((entry) => (typeof entry === 'string' ? [entry] : entry));
+      return [[], ...new Set([...fact.choices.keys(), ...namedTexts(comparisons)])].map((entry) =>
+        typeof entry === 'string' ? [entry] : entry,
+      );
     default:
       return [...namedTexts(comparisons), OTHER_TEXT, ...none];
   }
@@ -69,14 +71,15 @@ const OTHER_TEXT = '\u0000';
 function numbers(fact: Fact, comparisons: readonly Comparison[]): number[] {
   const least = fact.min ?? 0;
   const most = fact.max ?? LARGEST;
-  const step = fact.unit === 'km' || Number.isInteger(fact.min) && fact.unit === undefined ? 1 : 0.01;
+  const step = fact.unit === 'km' || (Number.isInteger(fact.min) && fact.unit === undefined) ? 1 : 0.01;
   const scale = Math.round(1 / step);
   const span = most - least;
   const found = new Set<number>([span / 1000, span / 500].map((seed) => least + Math.max(1, Math.round(seed * scale)) / scale));
   for (const comparison of comparisons) {
     const known = comparison.direct ? comparison.right(0) : undefined;
     if (typeof known === 'number') for (const near of [known - step, known, known + step]) found.add(near);
-    else if (!comparison.direct) for (const near of flips(comparison, Math.round(least * scale), Math.round(most * scale), (at) => at / scale)) found.add(near);
+    else if (!comparison.direct)
+      for (const near of flips(comparison, Math.round(least * scale), Math.round(most * scale), (at) => at / scale)) found.add(near);
   }
   return [...found].filter((value) => value >= least && value <= most).sort((a, b) => a - b);
 }

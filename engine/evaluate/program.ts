@@ -109,7 +109,9 @@ export class Program {
 
   /** Only tier and component are known: a rule that is false already can never hold. */
   #valuesOf(tier: string, component: string | undefined): Values {
-    const values: Values = this.table.slots.map((slot): FactValue | undefined => (slot.source.from === 'terms' ? slot.source.value : undefined));
+    const values: Values = this.table.slots.map((slot): FactValue | undefined =>
+      slot.source.from === 'terms' ? slot.source.value : undefined,
+    );
     if (this.#tierSlot >= 0) values[this.#tierSlot] = tier;
     if (this.#componentSlot >= 0) values[this.#componentSlot] = component;
     return values;

@@ -30,7 +30,12 @@ export function projectPosition(order: OpenOrder): ProjectedPosition | undefined
   };
 }
 
-function paceOf(startsOn: FactValue | undefined, startKm: FactValue | undefined, date: string, odometerKm: number | undefined): number | undefined {
+function paceOf(
+  startsOn: FactValue | undefined,
+  startKm: FactValue | undefined,
+  date: string,
+  odometerKm: number | undefined,
+): number | undefined {
   if (typeof startsOn !== 'string' || typeof startKm !== 'number' || odometerKm === undefined) return undefined;
   const days = daysBetween(startsOn, date);
   return days > 0 && odometerKm >= startKm ? (odometerKm - startKm) / days : undefined;

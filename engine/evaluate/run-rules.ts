@@ -2,7 +2,7 @@
 // The only file that knows json-rules-engine.
 
 import { Engine, Operator, Rule as EngineRule } from 'json-rules-engine';
-import type { Almanac, EngineResult, TopLevelCondition } from 'json-rules-engine';
+import type { Almanac, TopLevelCondition } from 'json-rules-engine';
 import { FALSE, TRUE, UNKNOWN, type Truth, type Truths } from '../domain/answer.ts';
 import type { FactValue } from '../domain/fact.ts';
 import { OPERATORS } from '../domain/operators.ts';
@@ -65,7 +65,7 @@ export class ThreeValuedRule extends EngineRule {
     this.number = number;
     this.domain = rule;
     const leaves: NumberedLeaf[] = [];
-    this.judge = linked(this.conditions as unknown as BuiltCondition, { table, version, leaves, firstLeaf }, false);
+    this.judge = linked(this.conditions, { table, version, leaves, firstLeaf }, false);
     this.numberedLeaves = leaves;
   }
 
@@ -101,7 +101,7 @@ function linked(condition: BuiltCondition, linking: Linking, negated: boolean): 
   if (condition.condition !== undefined) {
     const named = linking.version.conditions.get(condition.condition);
     if (!named) throw new Error(`no condition is named ${condition.condition}`);
-    return linked(named as BuiltCondition, linking, negated);
+    return linked(named, linking, negated);
   }
   return linkedLeaf(condition, linking, negated);
 }
@@ -143,7 +143,7 @@ function linkedLeaf(leaf: BuiltCondition, linking: Linking, negated: boolean): J
     const factValue = values[left];
     const otherValue = other < 0 ? value : values[other];
     leaves[number] = truthOf(factValue, otherValue);
-    return leaves[number] as Truth;
+    return leaves[number];
   };
 }
 
@@ -189,7 +189,7 @@ const NOTED = { result: false, event: { type: 'noted' } };
 class SharedEngine extends Engine {
   constructor(rules: readonly ThreeValuedRule[]) {
     super();
-    Object.defineProperty(this, 'status', { get: () => 'RUNNING', set: () => undefined });
+    Object.defineProperty(this, 'status', { get: () => 'RUNNING', set: noteNothing });
     for (const operator of OPERATOR_OBJECTS.values()) this.addOperator(operator);
     for (const rule of rules) this.addRule(rule);
   }
@@ -199,6 +199,9 @@ class SharedEngine extends Engine {
     return undefined;
   }
 }
+
+/** What the Engine says of its own status is not kept. */
+function noteNothing(): void {}
 
 /** Rules that are asked together, through json-rules-engine's Engine or directly. */
 export class RuleRunner {
@@ -213,7 +216,7 @@ export class RuleRunner {
   /** Through Engine.run: every rule is judged, or it throws. */
   async run(run: Run): Promise<Run> {
     const almanac = new RunAlmanac(run);
-    await (this.#engine.run({}, { almanac: almanac as unknown as Almanac }) as Promise<EngineResult>);
+    await this.#engine.run({}, { almanac: almanac as unknown as Almanac });
     if (almanac.asked !== this.rules.length) throw new Error(`${almanac.asked} of ${this.rules.length} rules were asked`);
     return run;
   }

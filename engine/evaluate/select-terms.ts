@@ -29,5 +29,9 @@ export function selectTerms(product: Product, named: string | undefined, signedO
 }
 
 function unknownTerms(product: Product, named: string): Problem {
-  return { code: 'unknown-terms', pointer: '/contract/terms', values: { value: named, known: product.versions.map((each) => each.version).join(', ') } };
+  return {
+    code: 'unknown-terms',
+    pointer: '/contract/terms',
+    values: { value: named, known: product.versions.map((each) => each.version).join(', ') },
+  };
 }

@@ -53,7 +53,10 @@ export class SettlementOutcome {
       const day = dayOf(unit.rule);
       const holds = this.exact.unit(unit, ORDER);
       if (day === undefined || settledOf(holds) === false) continue;
-      node = this.exact.diagrams.map([node, holds, this.exact.named(day, ORDER)], ([before, held, value]) => (before === null && held ? value : before) as FactValue);
+      node = this.exact.diagrams.map(
+        [node, holds, this.exact.named(day, ORDER)],
+        ([before, held, value]) => (before === null && held ? value : before) as FactValue,
+      );
     }
     return node;
   }
@@ -67,7 +70,9 @@ export class SettlementOutcome {
     if (settledOf(owed) === false) return diagrams.settled(null);
     const quantity = item.quantity === undefined ? diagrams.settled<FactValue>(1) : this.exact.named(item.quantity, ORDER);
     const rates = item.rate.map((rate) => this.exact.named(rate, ORDER));
-    return diagrams.map([owed, quantity, ...rates], ([isOwed, ...factors]) => (!isOwed || factors.some(isNothing) ? null : factors.map(Number)));
+    return diagrams.map([owed, quantity, ...rates], ([isOwed, ...factors]) =>
+      !isOwed || factors.some(isNothing) ? null : factors.map(Number),
+    );
   }
 }
 

@@ -43,9 +43,27 @@ const FILLED: readonly string[] = [COVERED_WORK, COVERED_COMPONENTS, ANSWER_ENDS
 
 /** Facts that every answer reads whether or not a rule names them. */
 const ALWAYS: Readonly<Record<QuestionKind, readonly string[]>> = {
-  check: ['contract.tier', 'contract.addOns', 'contract.agreements', 'contract.signedOn', 'order.date', 'line.component', 'line.unit', 'line.amount'],
+  check: [
+    'contract.tier',
+    'contract.addOns',
+    'contract.agreements',
+    'contract.signedOn',
+    'order.date',
+    'line.component',
+    'line.unit',
+    'line.amount',
+  ],
   eligibility: ['contract.tier', 'contract.addOns', 'contract.agreements', 'entry.on'],
-  settlement: ['contract.tier', 'contract.addOns', 'contract.agreements', 'contract.signedOn', 'event.on', 'event.type', ANSWER_ENDS_ON, ANSWER_LAST_COVERED_DAY],
+  settlement: [
+    'contract.tier',
+    'contract.addOns',
+    'contract.agreements',
+    'contract.signedOn',
+    'event.on',
+    'event.type',
+    ANSWER_ENDS_ON,
+    ANSWER_LAST_COVERED_DAY,
+  ],
 };
 
 export function slotTable(version: TermsVersion, kind: QuestionKind, rules: readonly Rule[]): SlotTable {
@@ -78,7 +96,8 @@ export function slotTable(version: TermsVersion, kind: QuestionKind, rules: read
     const parameter = version.parameters.get(name);
     if (parameter) return { from: 'terms', value: numberOfMoney(parameter.type, parameter.value) };
     const derived = version.derived.get(name);
-    if (derived) return { from: 'derived', derived, args: argsOf(derived).map((arg) => ('fact' in arg ? { slot: add(arg.fact).index } : arg)) };
+    if (derived)
+      return { from: 'derived', derived, args: argsOf(derived).map((arg) => ('fact' in arg ? { slot: add(arg.fact).index } : arg)) };
     const fact = version.facts.get(name);
     if (!fact) throw new Error(`${version.id} names the fact ${name}, which does not exist`);
     return { from: 'question', fact, path: pathOf(name, kind) };
@@ -99,7 +118,8 @@ export function slotTable(version: TermsVersion, kind: QuestionKind, rules: read
 
 /** Whether a slot's value is derived from another's, or stands in for it when it is left out. */
 function follows(slot: Slot, other: Slot, byName: ReadonlyMap<string, Slot>): boolean {
-  if (slot.source.from === 'derived') return slot.source.args.some((arg) => 'slot' in arg && (arg.slot === other.index || slot.roots.includes(other.index)));
+  if (slot.source.from === 'derived')
+    return slot.source.args.some((arg) => 'slot' in arg && (arg.slot === other.index || slot.roots.includes(other.index)));
   const sameAs = slot.source.from === 'question' ? assumedSameAs(slot.source.fact) : undefined;
   return sameAs !== undefined && byName.get(sameAs) === other;
 }

@@ -65,9 +65,12 @@ class UnknownFacts {
   found(onDay: string): Variable[] {
     const unknown = this.#unknown();
     const isAgreements = unknown.some(({ slot }) => factOf(slot).type === 'agreements');
-    const agreements = isAgreements ? [...new Set(this.#places.flatMap(({ units, values }) => units.flatMap((unit) => agreementsAskedBy(unit, values))))] : [];
+    const agreements = isAgreements
+      ? [...new Set(this.#places.flatMap(({ units, values }) => units.flatMap((unit) => agreementsAskedBy(unit, values))))]
+      : [];
     // Numbers and days that stand in one comparison are held fixed in turn, so each needs a first guess.
-    for (const { slot, place } of unknown) if (isMeasured(slot)) this.#try(slot, place, possibleValues(factOf(slot), [], onDay, agreements).slice(0, 2));
+    for (const { slot, place } of unknown)
+      if (isMeasured(slot)) this.#try(slot, place, possibleValues(factOf(slot), [], onDay, agreements).slice(0, 2));
     for (const { slot, place } of unknown) this.#try(slot, place, this.#valuesOf(slot, place, onDay, agreements));
     return unknown.map(({ slot, place }, rank) => ({ slot, line: place.line, rank, values: this.#triedOf(slot, place) }));
   }
@@ -109,7 +112,8 @@ class UnknownFacts {
 
   /** What a unit compares the fact with: other unknown facts take each of the values tried so far. */
   #comparisons(slot: Slot, unit: Unit, place: Place): Comparison[] {
-    const dependsOn = (other: Slot): boolean => other.roots.some((root) => root === slot.index || standInOf(this.#slot(root), this.#doubted) === slot.name);
+    const dependsOn = (other: Slot): boolean =>
+      other.roots.some((root) => root === slot.index || standInOf(this.#slot(root), this.#doubted) === slot.name);
     return leavesOf(unit).flatMap(({ fact, operator, value }): Comparison[] => {
       const left = this.#named(fact);
       const right = typeof value === 'object' && 'fact' in value ? this.#named(value.fact) : undefined;
@@ -175,7 +179,9 @@ function keyOf(slot: Slot, place: Place): string {
 
 /** Units whose truth, limit, days or money may still depend on what is unknown. */
 function openUnits({ units, effective }: Place): Unit[] {
-  return units.filter(({ rule, number }) => effective[number] === UNKNOWN || (effective[number] === TRUE && (rule.limit ?? rule.sets ?? rule.item)));
+  return units.filter(
+    ({ rule, number }) => effective[number] === UNKNOWN || (effective[number] === TRUE && (rule.limit ?? rule.sets ?? rule.item)),
+  );
 }
 
 /** Leaves of the condition, and the places where limits, sums and the lesser or greater of two change. */
@@ -184,7 +190,8 @@ function leavesOf(unit: Unit): Leaf[] {
   const { limit, item } = unit.rule;
   if (limit) leaves.push({ fact: limit.asks, operator: 'lessThanInclusive', value: { fact: limit.upTo } });
   if (limit?.used) leaves.push({ fact: limit.used, operator: 'lessThan', value: { fact: limit.upTo } });
-  for (const factor of item ? [...(item.quantity ? [item.quantity] : []), ...item.rate] : []) leaves.push({ fact: factor, operator: 'greaterThan', value: 0 });
+  for (const factor of item ? [...(item.quantity ? [item.quantity] : []), ...item.rate] : [])
+    leaves.push({ fact: factor, operator: 'greaterThan', value: 0 });
   for (const { source } of unit.derived) if (source.from === 'derived') leaves.push(...turnsOf(source.derived));
   return leaves;
 }
@@ -193,7 +200,11 @@ function leavesOf(unit: Unit): Leaf[] {
 function turnsOf({ operation, args, type }: Extract<Slot['source'], { from: 'derived' }>['derived']): Leaf[] {
   if (operation !== 'least' && operation !== 'greatest') return [];
   const operator = type === 'date' ? 'before' : 'lessThan';
-  return args.flatMap((a, at) => args.slice(at + 1).flatMap((b): Leaf[] => ('fact' in a ? [{ fact: a.fact, operator, value: 'fact' in b ? { fact: b.fact } : b.literal }] : [])));
+  return args.flatMap((a, at) =>
+    args
+      .slice(at + 1)
+      .flatMap((b): Leaf[] => ('fact' in a ? [{ fact: a.fact, operator, value: 'fact' in b ? { fact: b.fact } : b.literal }] : [])),
+  );
 }
 
 const keptKinds = new WeakMap<readonly Unit[], Map<number, readonly FactValue[] | undefined>>();
@@ -208,10 +219,17 @@ function kindsOfChoice(slot: Slot, units: readonly Unit[], program: Program): re
   if (!ofUnits) keptKinds.set(units, (ofUnits = new Map()));
   if (ofUnits.has(slot.index)) return ofUnits.get(slot.index);
   const depending = units.filter((unit) => unit.roots.includes(slot.index));
-  const leaves = depending.flatMap((unit) => unit.asked.numberedLeaves).filter(({ fact }) => program.slot(fact)?.roots.includes(slot.index));
+  const leaves = depending
+    .flatMap((unit) => unit.asked.numberedLeaves)
+    .filter(({ fact }) => program.slot(fact)?.roots.includes(slot.index));
   const isDerivedFrom = depending.some(({ derived }) => derived.some(({ roots }) => roots.includes(slot.index)));
   const isPlain = !isDerivedFrom && leaves.every(({ fact, value }) => fact === slot.name && !isAnotherFact(value));
-  const comparisons = leaves.map(({ operator, value }): Comparison => ({ operator, left: (choice) => choice, right: () => value as FactValue, direct: true }));
+  const comparisons = leaves.map(({ operator, value }): Comparison => ({
+    operator,
+    left: (choice) => choice,
+    right: () => value as FactValue,
+    direct: true,
+  }));
   const kinds = isPlain ? possibleValues(factOf(slot), comparisons, '', []) : undefined;
   ofUnits.set(slot.index, kinds);
   return kinds;

@@ -54,7 +54,12 @@ export function weighLine(program: Program, index: UnitIndex, frame: Frame, run:
 export function bestCover(covers: readonly ReachingCover[]): ReachingCover | undefined {
   return covers
     .filter((cover) => cover.truth === TRUE)
-    .sort((a, b) => b.most - a.most || Number(Boolean(a.unit.rule.limit)) - Number(Boolean(b.unit.rule.limit)) || compareRules(a.unit.rule, b.unit.rule))[0];
+    .sort(
+      (a, b) =>
+        b.most - a.most ||
+        Number(Boolean(a.unit.rule.limit)) - Number(Boolean(b.unit.rule.limit)) ||
+        compareRules(a.unit.rule, b.unit.rule),
+    )[0];
 }
 
 export function compareRules(a: Rule, b: Rule): number {

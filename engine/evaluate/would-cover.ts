@@ -48,13 +48,18 @@ function candidates(order: OpenOrder, line: OpenLine, ask: AskAgain): Candidate[
     .filter((id) => !bought.includes(id) && line.index.covers.some((unit) => asksFor(unit, id)))
     .map((id): Candidate => ({ by: { addOn: id }, contract: { addOns: [...bought, id] } }));
   const tiers = ask.tiers
-    .filter((tier) => tier !== contract.tier && order.program.indexFor(tier, line.component).covers.some((unit) => unit.rule.tiers?.includes(tier)))
+    .filter(
+      (tier) =>
+        tier !== contract.tier && order.program.indexFor(tier, line.component).covers.some((unit) => unit.rule.tiers?.includes(tier)),
+    )
     .map((tier): Candidate => ({ by: { tier }, contract: { tier } }));
   return [...addOns, ...tiers, ...agreed];
 }
 
 function asksFor(unit: Unit, addOn: string): boolean {
-  return unit.rule.addOn === addOn || unit.asked.numberedLeaves.some((leaf) => leaf.fact === 'contract.addOns' && isOrHas(leaf.value, addOn));
+  return (
+    unit.rule.addOn === addOn || unit.asked.numberedLeaves.some((leaf) => leaf.fact === 'contract.addOns' && isOrHas(leaf.value, addOn))
+  );
 }
 
 function isOrHas(value: unknown, entry: string): boolean {
@@ -77,7 +82,11 @@ function agreementsThatLift(order: OpenOrder, line: OpenLine): string[] {
     ...order.suspends.filter((unit) => (order.effective[unit.number] as Truth) !== FALSE),
     ...[...line.index.excludes, ...line.index.refers].filter((unit) => (line.weighed?.effective[unit.number] as Truth) !== FALSE),
   ];
-  const asking = [...inTheWay, ...inTheWay.flatMap((unit) => unit.defeaters.map((number) => program.units[number] as Unit)), ...line.index.covers];
+  const asking = [
+    ...inTheWay,
+    ...inTheWay.flatMap((unit) => unit.defeaters.map((number) => program.units[number] as Unit)),
+    ...line.index.covers,
+  ];
   const ids = asking.flatMap((unit) => agreementsAskedBy(unit, line.frame.values));
   return [...new Set(ids)];
 }
@@ -89,7 +98,9 @@ function isPaidUnder(order: OpenOrder, line: OpenLine, contract: Contract, ask: 
   weighNow(again);
   const asked = again.lines.find((each) => each.members.id === line.members.id);
   if (!asked || asked.component === undefined) return false;
-  const verdicts = asked.weighed?.verdict ? [asked.weighed.verdict] : [...valuesOf(new ExactOrder(again, linesInPlay(again, asked)).verdict(asked))];
+  const verdicts = asked.weighed?.verdict
+    ? [asked.weighed.verdict]
+    : [...valuesOf(new ExactOrder(again, linesInPlay(again, asked)).verdict(asked))];
   return verdicts.every((verdict) => verdict === 'covered' || verdict === 'partly-covered');
 }
 
@@ -98,8 +109,14 @@ function couldHaveHad(question: CheckRequest, by: CoveredBy, contract: Contract,
   if ('agreement' in by) return true;
   const barring = entry.whole.excludes.filter(({ rule }) => ('addOn' in by ? rule.addOn === by.addOn : rule.addOn === undefined));
   if (barring.length === 0) return true;
-  const asked = { on: contract.signedOn, tier: contract.tier, addOns: contract.addOns, agreements: contract.agreements, vehicle: question.vehicle };
-  const frame = gatherOrder(entry.table, asked as Members, NOTHING_FILLED);
+  const asked = {
+    on: contract.signedOn,
+    tier: contract.tier,
+    addOns: contract.addOns,
+    agreements: contract.agreements,
+    vehicle: question.vehicle,
+  };
+  const frame = gatherOrder(entry.table, asked, NOTHING_FILLED);
   const run = entry.whole.runner.runNow(entry.newRun(frame.values));
   return mostOf(barring, undefeated(entry.whole, run.truths)) !== TRUE;
 }

@@ -62,7 +62,9 @@ function lineAnswer(
     reasons: scope ? [scope, ...reasons] : reasons,
     missing: line.open.map(missing),
     assumptions: [...ownAssumptions, ...line.assumed.map((each) => assumptionOf(each, naming, language))],
-    ...(shares ? { amounts: { total: moneyText(shares.total), provider: textOrNull(shares.provider), customer: textOrNull(shares.customer) } } : {}),
+    ...(shares
+      ? { amounts: { total: moneyText(shares.total), provider: textOrNull(shares.provider), customer: textOrNull(shares.customer) } }
+      : {}),
     ...(line.coveredBy.length > 0 ? { coveredBy: [...line.coveredBy] } : {}),
     ...(line.component === undefined ? {} : { component: line.component }),
   };

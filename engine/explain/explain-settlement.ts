@@ -15,7 +15,8 @@ export function explainSettlement(judgement: SettlementJudgement, naming: Naming
   const { allowed, endsOn, lastCoveredDay, held, items, open, assumed, facts } = judgement;
   const amounts = items.map(amountOf);
   const isOpen = open.length > 0;
-  const total = isOpen || amounts.includes(undefined) ? undefined : amounts.reduce<Money>((sum, amount) => sum.plus(amount ?? NO_MONEY), NO_MONEY);
+  const total =
+    isOpen || amounts.includes(undefined) ? undefined : amounts.reduce<Money>((sum, amount) => sum.plus(amount ?? NO_MONEY), NO_MONEY);
   return {
     allowed: allowed ?? 'unknown',
     ...(endsOn === undefined ? {} : { endsOn }),

@@ -51,8 +51,15 @@ export function formatValue(fact: string, value: FactValue | undefined, naming: 
 }
 
 /** Values of which one will do: "service eller reparation". */
-export function formatAlternatives(fact: string, values: readonly (string | number | AgreementOnFile)[], naming: Naming, language: Language): string {
-  const told = values.map((value) => (typeof value === 'number' ? formatWithUnit(fact, value, naming, language) : formatEntry(fact, value, naming, language)));
+export function formatAlternatives(
+  fact: string,
+  values: readonly (string | number | AgreementOnFile)[],
+  naming: Naming,
+  language: Language,
+): string {
+  const told = values.map((value) =>
+    typeof value === 'number' ? formatWithUnit(fact, value, naming, language) : formatEntry(fact, value, naming, language),
+  );
   return ALTERNATIVES[language].format(told);
 }
 
@@ -85,7 +92,9 @@ function formatOne(fact: string, value: string | number, naming: Naming, languag
   const choice = choicesOf(fact, naming)?.get(value);
   if (choice) return choice[language];
   const component = naming.catalogue.components.get(value);
-  return component && (type === 'component' || fact.startsWith('answer.') || naming.version.derived.has(fact)) ? lowerFirst(component.label[language]) : value;
+  return component && (type === 'component' || fact.startsWith('answer.') || naming.version.derived.has(fact))
+    ? lowerFirst(component.label[language])
+    : value;
 }
 
 function typeOf(fact: string, { version }: Naming): FactType | undefined {

@@ -13,10 +13,18 @@ const MOST_TOLD = 2;
 /** More values than these are not listed as what would do; the value that is in the way is named instead. */
 const MOST_LISTED = 3;
 
-/** What stood in the way of the nearest cover; undefined where it is not for this component, or nothing known bars it. */
-export function nearestText({ rule, failed }: NonNullable<LineJudgement['nearest']>, facts: Facts, naming: Naming, language: Language): string | undefined {
+/**
+ * What stood in the way of the nearest cover; undefined where nothing known bars it, where it is not for this component,
+ * and where an agreement is lacking, which `coveredBy` tells.
+ */
+export function nearestText(
+  { rule, failed }: NonNullable<LineJudgement['nearest']>,
+  facts: Facts,
+  naming: Naming,
+  language: Language,
+): string | undefined {
   const known = obstacles(rule.when, false, failed, naming).filter(({ truth }) => truth === FALSE);
-  if (known.length === 0 || known.some(isComponent)) return undefined;
+  if (known.length === 0 || known.some((each) => isComponent(each) || isAgreement(each, naming))) return undefined;
   const told = new Set(known.map((each) => failedText(each, facts, naming, language)));
   const joined = [...told].slice(0, MOST_TOLD).join(wordFor('and', naming, language));
   return fillWords(wordFor('nearest', naming, language), (place) => (place === 'clause' ? rule.clause : joined));
@@ -48,6 +56,10 @@ function isComponent({ fact }: FailedComparison): boolean {
   return fact === 'line.component';
 }
 
+function isAgreement({ fact }: FailedComparison, { version }: Naming): boolean {
+  return version.derived.get(fact)?.operation === 'agreementOnFile';
+}
+
 /** A comparison under a "not" fails as its opposite would. */
 const OPPOSITES: Readonly<Record<string, string>> = {
   equal: 'notEqual',
@@ -76,7 +88,8 @@ function failedText({ fact, operator, value, negated }: FailedComparison, facts:
   const actual = facts.value(fact);
   return fillWords(wordFor(`fails.${wayOf(operator, wanted, negated)}`, naming, language), (place) => {
     if (place === 'label') return factLabel(fact, naming, language);
-    if (place === 'wanted') return Array.isArray(wanted) ? formatAlternatives(fact, wanted, naming, language) : formatWithUnit(unitOf, wanted, naming, language);
+    if (place === 'wanted')
+      return Array.isArray(wanted) ? formatAlternatives(fact, wanted, naming, language) : formatWithUnit(unitOf, wanted, naming, language);
     if (place === 'actual') return formatWithUnit(fact, actual, naming, language);
     return isTelling(actual) ? fillWords(wordFor('here', naming, language), () => formatWithUnit(fact, actual, naming, language)) : '';
   });

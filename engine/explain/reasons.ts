@@ -21,7 +21,13 @@ export function reasonOf({ rule, defeatedBy }: HeldRule, facts: Facts, naming: N
     ...(defeatedBy === undefined ? {} : { defeatedBy }),
     ...(rule.settledBy === undefined
       ? {}
-      : { agreement: { id: rule.settledBy, label: agreementLabel(rule.settledBy, naming, language), givenBy: naming.product.provider[language] } }),
+      : {
+          agreement: {
+            id: rule.settledBy,
+            label: agreementLabel(rule.settledBy, naming, language),
+            givenBy: naming.product.provider[language],
+          },
+        }),
   };
 }
 
@@ -46,7 +52,13 @@ export function scopeReason(judgement: LineJudgement, naming: Naming, language: 
   if (!named) return undefined;
   const because = sentence(named.scope.because, facts, naming, language);
   const near = nearest && nearestText(nearest, facts, naming, language);
-  return { rule: `scope-${named.id}`, clause: named.scope.clause, effect: 'exclude', text: near === undefined ? because : `${because} ${near}`, facts: {} };
+  return {
+    rule: `scope-${named.id}`,
+    clause: named.scope.clause,
+    effect: 'exclude',
+    text: near === undefined ? because : `${because} ${near}`,
+    facts: {},
+  };
 }
 
 interface Used {

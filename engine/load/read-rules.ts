@@ -1,7 +1,7 @@
 // Rule files and messages from the disk; the only file of the engine that touches it.
 
 import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import type { Messages } from '../domain/problem.ts';
 import type { Words } from '../domain/words.ts';
@@ -44,7 +44,7 @@ function yamlFilesBelow(folder: string): string[] {
 
 /** As a person in the working folder would write it. */
 function shownPath(path: string): string {
-  return relative(process.cwd(), resolve(path)).replaceAll('\\', '/');
+  return relative('.', path).replaceAll('\\', '/');
 }
 
 function readCapped(path: string): string {

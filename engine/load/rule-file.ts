@@ -1,7 +1,7 @@
 // A rule file as text; where it came from is for people to read in faults.
 
 export interface RuleFile {
-  /** Relative to the folder that holds `rules/`, with forward slashes: `rules/smc/2024-01/terms.yaml`. */
+  /** Relative to the folder that holds `rules/`, with forward slashes: `rules/<product>/2024-01/terms.yaml`. */
   readonly path: string;
   readonly text: string;
 }

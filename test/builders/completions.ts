@@ -102,7 +102,7 @@ function tellable(source: QuestionSource, fact: Fact, question: Question): FactV
     case 'component':
       return [...source.components];
     case 'text':
-      return [...compared.map(String), 'SE', 'another'];
+      return [...compared.map(String), 'SE', 'NO'];
     case 'date':
       return nearDays(source, question);
     case 'number':

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import type { Fact, FactValue } from '../../engine/domain/fact.ts';
 import type { QuestionKind } from '../../engine/domain/rule-set.ts';
 import type { Assumption } from '../../engine/domain/wire.ts';
-import { candidates, tell } from '../builders/completions.ts';
+import { candidates, factsRead, tell } from '../builders/completions.ts';
 import { naivePath, naiveTold } from '../builders/naive-judge.ts';
 import { answerOf, linesOf, shown, testedProducts, type TestedProduct } from '../builders/products.ts';
 import { agreementIds, factsTold, randomQuestion, sampleQuestions, type Question } from '../builders/random-questions.ts';
@@ -43,7 +43,8 @@ for (const product of testedProducts()) {
             }
           }
         }
-        if (product.source.version.rules.some((rule) => rule.serves === kind)) expect(changes, 'verdicts that leaned on an assumption').to.be.above(0);
+        const reads = [...factsRead(product.source.version, kind)].some((fact) => product.source.version.facts.get(fact)?.assume !== undefined);
+        if (reads) expect(changes, 'verdicts that leaned on an assumption').to.be.above(0);
       });
     }
   });
@@ -57,8 +58,9 @@ function assumed({ source }: TestedProduct, kind: QuestionKind, question: Questi
     !('sameAs' in assume && assume.silent) &&
     (!assumeIn || assumeIn.includes(kind)) &&
     !assumeUnless?.component.includes((line?.component as string | undefined) ?? '');
-  const parts = kind === 'check' ? 'contract|vehicle|order' : kind === 'eligibility' ? 'contract|vehicle|entry' : 'contract|vehicle|event';
+  const parts = kind === 'check' ? 'contract|vehicle|order' : kind === 'eligibility' ? 'vehicle|entry' : 'contract|vehicle|event';
   const ofQuestion = factsTold(source, parts, kind)
+    .concat(kind === 'eligibility' ? factsTold(source, 'contract', kind).filter((fact) => fact.type === 'agreements') : [])
     .filter((fact) => isListed(fact) && isLeftOut(fact))
     .map((fact) => ({ fact, path: naivePath(fact.name, kind), values: otherValues(fact) }));
   const ofLines = (kind === 'check' ? linesOf(question) : []).flatMap((line, at) =>
@@ -69,7 +71,7 @@ function assumed({ source }: TestedProduct, kind: QuestionKind, question: Questi
   return [...ofQuestion, ...ofLines];
 
   function otherValues(fact: Fact): FactValue[] {
-    // An add-on or tier is what the customer bought, and no assumption of the terms alone; lists may hold one entry.
+    // Lists may hold one entry. At entry the add-ons are those asked about, and none is assumed.
     if (fact.type === 'agreements') return agreementIds(source).map((allows) => [{ allows }]);
     if (fact.type === 'choices') return (fact.name === 'contract.addOns' ? [...source.product.addOns.keys()] : [...fact.choices.keys()]).map((entry) => [entry]);
     const values = candidates(source, fact, question).filter((each) => each !== null && !(fact.name === 'line.quantity' && each === 0));

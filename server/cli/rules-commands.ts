@@ -24,9 +24,10 @@ export function validateCommand(folders: readonly string[], added: readonly stri
   return EXIT.yes;
 }
 
-export function publishCommand(id: string, added: readonly string[], { say, paint, print }: Terminal): ExitCode {
+/** In the installation's own folder of rules: each folder keeps its own list of what is published. */
+export function publishCommand(id: string, { say, paint, print }: Terminal): ExitCode {
   const [own] = rulesFolders([]) as [string];
-  const versions = versionsOf(loadEngine(added).book.products.values());
+  const versions = versionsOf(loadEngine([]).book.products.values());
   const version = versions.find((candidate) => candidate.id === id);
   if (!version) throw new CliFault(EXIT.badQuestion, 'cli.unknown-version', { id, known: versions.map((each) => each.id).join(', ') });
   if (version.published) {

@@ -16,7 +16,7 @@ const question = fromYaml('templates/examples/check.yaml') as CheckRequest;
 const { tiers } = fromYaml('templates/examples/compared-tiers.yaml') as { tiers: string[] };
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 if (!EXAMPLE.test(readme)) throw new Error('README.md has lost the marks between which its example stands');
-writeOrCheck([{ path: '../../README.md', text: readme.replace(EXAMPLE, () => tiers.map(sectionOf).join('')) }]);
+writeOrCheck([{ path: '../../README.md', text: readme.replace(EXAMPLE, () => `\n${tiers.map(sectionOf).join('')}`) }]);
 
 function sectionOf(tier: string): string {
   const lines = question.order.lines.filter((line) => SHOWN.includes(line.id));

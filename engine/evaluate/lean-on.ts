@@ -66,7 +66,10 @@ function otherValues(slot: Slot, units: readonly Unit[], frame: Frame): readonly
   return [...new Set(units.flatMap((unit) => agreementsAskedBy(unit, frame.values)))].map((id) => [{ allows: id }]);
 }
 
-/** Assumptions of the order's standing: without them it is open whether the agreement is in force. */
+/**
+ * Assumptions of the order's standing: without them it is open whether the agreement is in force. Where three values
+ * leave that open and it was settled exactly, all that have a part in it are listed.
+ */
 export function standingLeansOn(order: OpenOrder): Slot[] {
   const { program, frame, run, suspends, suspended } = order;
   return leansOn(
@@ -74,7 +77,7 @@ export function standingLeansOn(order: OpenOrder): Slot[] {
     program.ofOrder,
     frame,
     run,
-    (without) => mostOf(suspends, undefeated(program.ofOrder, without.truths)) === suspended,
+    (without) => suspended !== UNKNOWN && mostOf(suspends, undefeated(program.ofOrder, without.truths)) === suspended,
   );
 }
 

@@ -81,6 +81,8 @@ function numbers(fact: Fact, comparisons: readonly Comparison[]): number[] {
     else if (!comparison.direct)
       for (const near of flips(comparison, Math.round(least * scale), Math.round(most * scale), (at) => at / scale)) found.add(near);
   }
+  // The least leaves the most of a limit to the lines that come after.
+  found.add(least);
   return [...found].filter((value) => value >= least && value <= most).sort((a, b) => a - b);
 }
 
@@ -92,6 +94,9 @@ function days(comparisons: readonly Comparison[], onDay: string): string[] {
     if (typeof known === 'string') for (const near of [-1, 0, 1]) found.add(addDays(known, near));
     else if (!comparison.direct) for (const near of flips(comparison, -FAR_DAYS, FAR_DAYS, (at) => addDays(onDay, at))) found.add(near);
   }
+  // Of each interval a first of a month too, where the rules tell those apart.
+  if (comparisons.some(({ operator }) => operator === 'isFirstOfMonth'))
+    for (const day of [...found]) for (const after of [0, 1]) found.add(firstOfMonthFrom(addDays(day, after)));
   return [...found].sort();
 }
 

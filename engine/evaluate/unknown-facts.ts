@@ -8,7 +8,7 @@ import { agreementsAskedBy } from './agreements-asked.ts';
 import type { Values } from './gather-facts.ts';
 import { possibleValues, type Comparison } from './possible-values.ts';
 import type { Program, Unit } from './program.ts';
-import type { Slot } from './slots.ts';
+import { ANSWER_ENDS_ON, ANSWER_LAST_COVERED_DAY, type Slot } from './slots.ts';
 
 /** No line: facts of the order. */
 export const ORDER = -1;
@@ -71,6 +71,7 @@ class UnknownFacts {
     // Numbers and days that stand in one comparison are held fixed in turn, so each needs a first guess.
     for (const { slot, place } of unknown)
       if (isMeasured(slot)) this.#try(slot, place, possibleValues(factOf(slot), [], onDay, agreements).slice(0, 2));
+    this.#trySetDays();
     for (const { slot, place } of unknown) this.#try(slot, place, this.#valuesOf(slot, place, onDay, agreements));
     return unknown.map(({ slot, place }, rank) => ({ slot, line: place.line, rank, values: this.#triedOf(slot, place) }));
   }
@@ -81,6 +82,18 @@ class UnknownFacts {
     const reading = slot.ofLine ? [place] : this.#places;
     const comparisons = reading.flatMap((each) => openUnits(each).flatMap((unit) => this.#comparisons(slot, unit, each)));
     return possibleValues(factOf(slot), comparisons, onDay, agreements);
+  }
+
+  /** The days that a settlement may set are held fixed in turn as well, as the rules that set them would. */
+  #trySetDays(): void {
+    const [place] = this.#places as readonly [Place];
+    for (const [name, member] of [[ANSWER_ENDS_ON, 'endsOn'], [ANSWER_LAST_COVERED_DAY, 'lastCoveredDay']] as const) {
+      const slot = this.#program.slot(name);
+      if (!slot || place.values[slot.index] !== undefined) continue;
+      const setting = openUnits(place).flatMap(({ rule }) => (rule.sets?.[member] === undefined ? [] : [this.#named(rule.sets[member])]));
+      const days = setting.flatMap((day) => this.#combinations(slot, [day], place).map((others) => this.#valueWith(day, place, others)));
+      this.#try(slot, place, [...new Set(days)].filter((day) => day !== undefined));
+    }
   }
 
   #try(slot: Slot, place: Place, values: readonly FactValue[]): void {

@@ -14,8 +14,8 @@ export interface Naming {
 }
 
 const NUMBERS: Readonly<Record<Language, Intl.NumberFormat>> = {
-  da: new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 }),
-  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }),
+  da: new Intl.NumberFormat('da-DK', { maximumFractionDigits: 4 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 4 }),
 };
 const MONEY: Readonly<Record<Language, Intl.NumberFormat>> = {
   da: new Intl.NumberFormat('da-DK', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),

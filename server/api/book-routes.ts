@@ -26,12 +26,17 @@ export function bookRoutes({ engine, examples, messages }: Services): Router {
       .get((request, response) => sendUnchanging(request, response, answer))
       .all(allowOnly('GET', 'HEAD'));
 
-  const state = { status: 'ok', terms: [...book.products.values()].flatMap(({ versions }) => versions.map(({ id, hash }) => ({ id, hash }))) };
+  const state = {
+    status: 'ok',
+    terms: [...book.products.values()].flatMap(({ versions }) => versions.map(({ id, hash }) => ({ id, hash }))),
+  };
   serve('/healthz', unchangingJson(state, 'no-store'));
   serve('/api/v1/products', unchangingJson(describeProducts(book)));
   serve('/api/v1/facts', unchangingJson(describeFacts(book)));
 
-  const versions = new Map([...book.products.values()].flatMap((product) => product.versions).map((version) => [version.id, unchangingVersion(version)]));
+  const versions = new Map(
+    [...book.products.values()].flatMap((product) => product.versions).map((version) => [version.id, unchangingVersion(version)]),
+  );
   router
     .route('/api/v1/products/:product/versions/:version')
     .get((request, response) => {
@@ -50,11 +55,17 @@ export function bookRoutes({ engine, examples, messages }: Services): Router {
       if (term.length > LONGEST_TERM) throw new HttpFault('bad-request');
       const asked: unknown = request.query['lang'];
       const language = isLanguage(asked) ? asked : acceptedLanguage(request);
-      sendUnchanging(request, response, term === '' ? everyComponent : unchangingJson(describeComponents(engine.findComponents(term, language))));
+      sendUnchanging(
+        request,
+        response,
+        term === '' ? everyComponent : unchangingJson(describeComponents(engine.findComponents(term, language))),
+      );
     })
     .all(allowOnly('GET', 'HEAD'));
 
-  const documents = Object.fromEntries(LANGUAGES.map((language) => [language, unchangingJson(openApiDocument(book, examples, messages, language))]));
+  const documents = Object.fromEntries(
+    LANGUAGES.map((language) => [language, unchangingJson(openApiDocument(book, examples, messages, language))]),
+  );
   router
     .route('/api/v1/openapi.json')
     .get((request, response) => {

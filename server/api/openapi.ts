@@ -66,7 +66,13 @@ export function openApiDocument(book: RuleBook, examples: Examples, messages: Me
     ['/api/v1/products', get(say, 'products', 'Products')],
     [
       '/api/v1/products/{product}/versions/{version}',
-      get(say, 'edition', 'Edition', [pathParameter('product', shown?.product), pathParameter('version', shown?.version)], ['unknown-version']),
+      get(
+        say,
+        'edition',
+        'Edition',
+        [pathParameter('product', shown?.product), pathParameter('version', shown?.version)],
+        ['unknown-version'],
+      ),
     ],
     ['/api/v1/components', get(say, 'components', 'Components', [queryParameter('q', say('openapi.q')), languageParameter()])],
     ['/api/v1/facts', get(say, 'facts', 'Facts')],
@@ -80,7 +86,13 @@ export function openApiDocument(book: RuleBook, examples: Examples, messages: Me
   };
 }
 
-const QUESTION_FAULTS: readonly FaultKind[] = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'invalid-question', 'internal-error'];
+const QUESTION_FAULTS: readonly FaultKind[] = [
+  'malformed-json',
+  'body-too-large',
+  'unsupported-media-type',
+  'invalid-question',
+  'internal-error',
+];
 
 function get(say: Say, name: string, schema: string, parameters: object[] = [], faults: readonly FaultKind[] = []) {
   return {

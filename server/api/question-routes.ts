@@ -17,7 +17,10 @@ export const QUESTION_PATHS: Readonly<Record<QuestionKind, string>> = {
 export function questionRoutes(engine: CoverlineEngine): Router {
   const router = Router();
   for (const [kind, path] of Object.entries(QUESTION_PATHS)) {
-    router.route(path).post(jsonBody(), answer(engine, kind as QuestionKind)).all(allowOnly('POST'));
+    router
+      .route(path)
+      .post(jsonBody(), answer(engine, kind as QuestionKind))
+      .all(allowOnly('POST'));
   }
   return router;
 }

@@ -14,7 +14,10 @@ export const Problem = Type.Object(
     detail: Type.String({ description: 'What is wrong and what to do' }),
     requestId: Type.String({ description: 'As in the header X-Request-Id' }),
     errors: Type.Array(
-      Type.Object({ pointer: Type.String({ description: 'JSON Pointer into the question; empty: the whole of it' }), message: Type.String() }),
+      Type.Object({
+        pointer: Type.String({ description: 'JSON Pointer into the question; empty: the whole of it' }),
+        message: Type.String(),
+      }),
       { description: 'One entry for each fault' },
     ),
   },

@@ -31,7 +31,10 @@ export function askCommand(kind: QuestionKind, file: string, options: AskOptions
   }
   if (kind === 'eligibility') {
     const { addOns } = question as EligibilityRequest;
-    return show(eligibilityText(answer as EligibilityAnswer, product, terminal), eligibilityExit(answer as EligibilityAnswer, addOns ?? []));
+    return show(
+      eligibilityText(answer as EligibilityAnswer, product, terminal),
+      eligibilityExit(answer as EligibilityAnswer, addOns ?? []),
+    );
   }
   return show(settlementText(answer as SettlementAnswer, product, terminal), settlementExit(answer as SettlementAnswer));
 }

@@ -40,7 +40,11 @@ function failedText({ case: ruleCase, differences, problems }: FailedCase, termi
 }
 
 function differenceText({ at, expected, actual }: Difference, { say, paint }: Terminal): string {
-  return say('cli.difference', { at: paint('bold', at), expected: valueText(expected, say('cli.none')), actual: valueText(actual, say('cli.none')) });
+  return say('cli.difference', {
+    at: paint('bold', at),
+    expected: valueText(expected, say('cli.none')),
+    actual: valueText(actual, say('cli.none')),
+  });
 }
 
 function valueText(value: unknown, none: string): string {

@@ -43,7 +43,9 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
 
 function commands(terminal: Terminal, done: (code: ExitCode) => void): Command {
   const { say } = terminal;
-  const program = new Command('coverline').description(say('help.about')).version(ownVersion(), '-V, --version', say('help.option-version'));
+  const program = new Command('coverline')
+    .description(say('help.about'))
+    .version(ownVersion(), '-V, --version', say('help.option-version'));
   program.addHelpText('after', () => `\n${say('help.examples')}`);
   program.helpCommand('help [command]', say('help.help-command'));
 
@@ -100,7 +102,7 @@ function rulesCommands(terminal: Terminal, done: (code: ExitCode) => void): Comm
     .command('publish')
     .description(say('help.publish'))
     .addArgument(new Argument('<version>', say('help.version-id')))
-    .action((version: string, options: CommonOptions) => done(publishCommand(version, options.rules, terminal)));
+    .action((version: string) => done(publishCommand(version, terminal)));
   return rules;
 }
 

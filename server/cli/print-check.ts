@@ -68,7 +68,7 @@ export function reasonText({ clause, text, defeatedBy }: Reason, { say, paint }:
 }
 
 export function missingLines({ question, choices, fact }: Missing, { say, paint }: Terminal): string[] {
-  const among = (choices ?? []).map(({ value, label }) => `${String(label)} (${String(value)})`).join(', ');
+  const among = (choices ?? []).map(({ value, label }) => `${label} (${String(value)})`).join(', ');
   return [
     paint('yellow', `${say('answer.missing', { question })} ${paint('dim', fact)}`),
     ...(among === '' ? [] : [`  ${say('answer.choices', { choices: among })}`]),

@@ -25,6 +25,9 @@ export function eligibilityText(answer: EligibilityAnswer, product: Product | un
 type Entry = Pick<EligibilityAnswer['tiers'][number], 'reasons'> & Partial<Pick<EligibilityAnswer['tiers'][number], 'missing'>>;
 
 function entryLines({ reasons, missing }: Entry, terminal: Terminal): string[] {
-  const lines = [...reasons.map((reason) => reasonText(reason, terminal)), ...(missing ?? []).flatMap((each) => missingLines(each, terminal))];
+  const lines = [
+    ...reasons.map((reason) => reasonText(reason, terminal)),
+    ...(missing ?? []).flatMap((each) => missingLines(each, terminal)),
+  ];
   return lines.map((line) => `  ${line}`);
 }

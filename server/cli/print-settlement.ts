@@ -31,7 +31,11 @@ function allowedLines({ allowed }: SettlementAnswer, { say, paint }: Terminal): 
 
 function itemLines({ clause, text, amount, optional }: SettlementAnswer['items'][number], { say, language }: Terminal): string[] {
   const words = optional === true ? say('answer.optional', { text }) : text;
-  return ['', `${amount === null ? say('answer.amount-open') : formatAmount(amount, language)}  ${say('answer.clause', { clause })}`, `  ${words}`];
+  return [
+    '',
+    `${amount === null ? say('answer.amount-open') : formatAmount(amount, language)}  ${say('answer.clause', { clause })}`,
+    `  ${words}`,
+  ];
 }
 
 function totalText(total: string | null, { say, language }: Terminal): string {

@@ -23,7 +23,10 @@ function readText(file: string): string {
     return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new CliFault(EXIT.badQuestion, code === 'EISDIR' ? 'cli.file-is-folder' : 'cli.file-not-read', { file, reason: code ?? 'unknown' });
+    throw new CliFault(EXIT.badQuestion, code === 'EISDIR' ? 'cli.file-is-folder' : 'cli.file-not-read', {
+      file,
+      reason: code ?? 'unknown',
+    });
   }
 }
 

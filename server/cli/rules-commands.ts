@@ -46,7 +46,10 @@ export function explainCommand(id: string, added: readonly string[], terminal: T
   if (found.length === 0) {
     const ids = versions.flatMap(({ rules }) => rules.map((rule) => rule.id));
     const similar = ids.filter((each) => each.includes(id) || id.includes(each)).slice(0, 5);
-    throw new CliFault(EXIT.badQuestion, similar.length === 0 ? 'cli.unknown-rule' : 'cli.unknown-rule-similar', { id, similar: similar.join(', ') });
+    throw new CliFault(EXIT.badQuestion, similar.length === 0 ? 'cli.unknown-rule' : 'cli.unknown-rule-similar', {
+      id,
+      similar: similar.join(', '),
+    });
   }
   terminal.print(found.map(({ version, rule }) => ruleText(rule, version, terminal)).join('\n\n'));
   return EXIT.yes;
@@ -71,7 +74,10 @@ function ruleText(rule: Rule, version: TermsVersion, { say, paint, language }: T
     paint('bold', rule.id),
     ...rows.filter(([, value]) => value !== '').map(([code, value]) => `  ${paint('dim', say(code).padEnd(width))}  ${value}`),
     `  ${paint('dim', say('cli.rule-when'))}`,
-    ...stringify(rule.when, { flowCollectionPadding: true, lineWidth: 0 }).trimEnd().split('\n').map((line) => `    ${line}`),
+    ...stringify(rule.when, { flowCollectionPadding: true, lineWidth: 0 })
+      .trimEnd()
+      .split('\n')
+      .map((line) => `    ${line}`),
   ].join('\n');
 }
 
@@ -81,7 +87,11 @@ function placeName(place: string, { facts, derived, parameters }: TermsVersion, 
   return `‹${named?.label[language] ?? place}›`;
 }
 
-export function clausesCommand(productId: string | undefined, added: readonly string[], { say, paint, print, language, width }: Terminal): ExitCode {
+export function clausesCommand(
+  productId: string | undefined,
+  added: readonly string[],
+  { say, paint, print, language, width }: Terminal,
+): ExitCode {
   const { products } = loadEngine(added).book;
   if (productId !== undefined && !products.has(productId)) {
     throw new CliFault(EXIT.badQuestion, 'cli.unknown-product', { id: productId, known: [...products.keys()].join(', ') });

@@ -44,7 +44,9 @@ export function openTerminal(language: Language, messages: Messages): Terminal {
 
 /** `--lang`, else the system's language, else Danish. Asked before the arguments are read, since their help has a language too. */
 export function languageFrom(args: readonly string[], env: NodeJS.ProcessEnv): Language {
-  const given = args.flatMap((arg, index) => (arg === '--lang' ? [args[index + 1]] : arg.startsWith('--lang=') ? [arg.slice(7)] : [])).at(-1);
+  const given = args
+    .flatMap((arg, index) => (arg === '--lang' ? [args[index + 1]] : arg.startsWith('--lang=') ? [arg.slice(7)] : []))
+    .at(-1);
   const system = (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '').slice(0, 2);
   return isLanguage(given) ? given : isLanguage(system) ? system : 'da';
 }

@@ -31,7 +31,12 @@ export function frameOf(path: '/' | '/api' | undefined, title: string, language:
       { href: inLanguage('/', language), label: frame['menuHome'], current: path === '/' },
       { href: inLanguage('/api', language), label: frame['menuApi'], current: path === '/api' },
     ],
-    languages: LANGUAGES.map((code) => ({ code, href: inLanguage(path ?? '/', code), label: LANGUAGE_NAMES[code], current: code === language })),
+    languages: LANGUAGES.map((code) => ({
+      code,
+      href: inLanguage(path ?? '/', code),
+      label: LANGUAGE_NAMES[code],
+      current: code === language,
+    })),
     styles: [] as readonly string[],
     scripts: [] as readonly string[],
   };

@@ -10,7 +10,10 @@ const answer = {
       id: '1',
       verdict: 'covered',
       clause: '3.10',
-      reasons: [{ rule: 'a', clause: '3.10', effect: 'cover' }, { rule: 'b', clause: '3.2', effect: 'exclude', defeatedBy: 'c' }],
+      reasons: [
+        { rule: 'a', clause: '3.10', effect: 'cover' },
+        { rule: 'b', clause: '3.2', effect: 'exclude', defeatedBy: 'c' },
+      ],
       missing: [],
       amounts: { total: '100.00', provider: '100.00', customer: '0.00' },
     },
@@ -18,12 +21,18 @@ const answer = {
       id: '2',
       verdict: 'needs-information',
       reasons: [],
-      missing: [{ fact: '/order/lines/1/cause', question: '?' }, { fact: '/order/occasion', question: '?' }],
+      missing: [
+        { fact: '/order/lines/1/cause', question: '?' },
+        { fact: '/order/occasion', question: '?' },
+      ],
       amounts: { total: '20.50', provider: null, customer: null },
       coveredBy: [{ addOn: 'x' }, { tier: 'y' }],
     },
   ],
-  items: [{ code: 'fee', amount: '10.00' }, { code: 'fee', amount: '20.00' }],
+  items: [
+    { code: 'fee', amount: '10.00' },
+    { code: 'fee', amount: '20.00' },
+  ],
 };
 
 const agreeing: [string, unknown][] = [
@@ -37,7 +46,15 @@ const agreeing: [string, unknown][] = [
   ['no coveredBy, where the answer leaves it out', { lines: [{ id: '1', coveredBy: [] }] }],
   ['a reason by the keys given', { lines: [{ id: '1', reasons: [{ clause: '3.2', defeatedBy: 'c' }] }] }],
   ['one of two coveredBy', { lines: [{ id: '2', coveredBy: [{ tier: 'y' }] }] }],
-  ['two items of one code', { items: [{ code: 'fee', amount: '20' }, { code: 'fee', amount: '10' }] }],
+  [
+    'two items of one code',
+    {
+      items: [
+        { code: 'fee', amount: '20' },
+        { code: 'fee', amount: '10' },
+      ],
+    },
+  ],
 ];
 
 const differing: [string, unknown, string][] = [
@@ -49,7 +66,16 @@ const differing: [string, unknown, string][] = [
   ['nothing missing', { lines: [{ id: '2', missing: [] }] }, 'lines 2 › missing'],
   ['nothing that would cover', { lines: [{ id: '2', coveredBy: [] }] }, 'lines 2 › coveredBy'],
   ['a reason that is not given', { lines: [{ id: '1', reasons: [{ clause: '3.2', effect: 'cover' }] }] }, 'lines 1 › reasons'],
-  ['the same item twice', { items: [{ code: 'fee', amount: '10' }, { code: 'fee', amount: '10' }] }, 'items fee › amount'],
+  [
+    'the same item twice',
+    {
+      items: [
+        { code: 'fee', amount: '10' },
+        { code: 'fee', amount: '10' },
+      ],
+    },
+    'items fee › amount',
+  ],
   ['no items', { items: [] }, 'items'],
   ['a map that is not there', { totals: { open: '0.00' } }, 'totals'],
   ['a truth as text', { contractStatus: { inForce: 'true' } }, 'contractStatus › inForce'],

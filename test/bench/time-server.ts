@@ -14,7 +14,9 @@ export interface ServerTimings {
   /** Median of the ratios of neighbouring runs. */
   readonly ratio: number;
   readonly checksAnswered: number;
+  /** After the first 10,000 checks, and after all. */
   readonly rssMegabytes: number;
+  readonly rssAtEndMegabytes: number;
 }
 
 interface Load {
@@ -61,7 +63,8 @@ export async function timeServer(question: object): Promise<ServerTimings> {
       bareChecksPerSecond: median(pairs.map(([, bare]) => bare)),
       ratio: median(pairs.map(([ours, bare]) => ours / bare)),
       checksAnswered,
-      rssMegabytes: Math.max(rssMegabytes, rssOf(own)),
+      rssMegabytes,
+      rssAtEndMegabytes: rssOf(own),
     };
   } finally {
     for (const child of children) child.kill();

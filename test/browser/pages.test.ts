@@ -21,7 +21,10 @@ describe('the pages in a browser', function () {
     page = await context.newPage();
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));
-    page.on('request', (request) => !request.url().startsWith(open.url) && !request.url().startsWith('data:') && faults.push(`asked ${request.url()}`));
+    page.on(
+      'request',
+      (request) => !request.url().startsWith(open.url) && !request.url().startsWith('data:') && faults.push(`asked ${request.url()}`),
+    );
   });
   beforeEach(() => faults.splice(0));
   after(() => open.close());

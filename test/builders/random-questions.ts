@@ -191,15 +191,18 @@ function ofLine(facts: Readonly<Record<string, unknown>>): Record<string, unknow
   return Object.fromEntries(Object.entries(facts).filter(([name]) => name === 'component' || name.startsWith('line.')));
 }
 
-/** Facts of a line with which rules of this tier come near to holding: first one that covers, then one of any effect. */
+/** Facts of a line with which rules come near to holding: first one that covers, then one of any effect. */
 function aimedAt({ version, product }: QuestionSource, tier: string, aims: readonly number[]): Record<string, unknown> & { 'contract.addOns'?: string[] } {
-  const rules = version.rules.filter((rule) => rule.serves === 'check' && rule.effect !== 'suspend' && (rule.tiers?.includes(tier) ?? true));
+  // Now and then at a rule of another tier, or of an add-on that was not bought.
+  const [first = 1] = aims;
+  const isOfTier = (rule: Rule): boolean => first % 4 === 0 || (rule.tiers?.includes(tier) ?? true);
+  const rules = version.rules.filter((rule) => rule.serves === 'check' && rule.effect !== 'suspend' && isOfTier(rule));
   const covers = rules.filter((rule) => rule.effect === 'cover');
   const facts: Record<string, unknown> & { 'contract.addOns'?: string[] } = {};
   aims.forEach((aim, at) => {
     const from = at === 0 ? covers : rules;
     const rule = from[aim % from.length] as Rule;
-    if (at === 0 && rule.addOn !== undefined && product.addOns.has(rule.addOn)) facts['contract.addOns'] = [rule.addOn];
+    if (at === 0 && first % 5 !== 0 && rule.addOn !== undefined && product.addOns.has(rule.addOn)) facts['contract.addOns'] = [rule.addOn];
     satisfy(rule.when, version, aim, facts);
   });
   return facts;

@@ -21,7 +21,11 @@ describe('cases', () => {
   }
 
   it('are there for every product', () => {
-    const asked = new Set([...casesByFile().values()].flat().map(({ question }) => question['product'] ?? (question['contract'] as { product: string }).product));
+    const asked = new Set(
+      [...casesByFile().values()]
+        .flat()
+        .map(({ question }) => question['product'] ?? (question['contract'] as { product: string }).product),
+    );
     expect([...asked]).to.have.members([...bookWithFixture().products.keys()]);
   });
 });

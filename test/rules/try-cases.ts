@@ -46,7 +46,8 @@ const failed = runCases(openEngine(book.value), chosen);
 for (const { case: ruleCase, differences, problems } of failed) {
   console.log(`✗ ${ruleCase.id}  ${ruleCase.name}\n    ${ruleCase.at.file}:${ruleCase.at.line}`);
   for (const problem of problems) console.log(`    refused: ${problem.pointer ?? ''} ${problem.code} ${JSON.stringify(problem.values)}`);
-  for (const { at, expected, actual } of differences) console.log(`    ${at}: expected ${JSON.stringify(expected)}, was ${JSON.stringify(actual)}`);
+  for (const { at, expected, actual } of differences)
+    console.log(`    ${at}: expected ${JSON.stringify(expected)}, was ${JSON.stringify(actual)}`);
 }
 console.log(`${chosen.length - failed.length} passed, ${failed.length} failed`);
 process.exit(failed.length === 0 ? 0 : 1);

@@ -39,8 +39,12 @@ describe('the three questions over HTTP', () => {
     });
 
     it(`${path} answers in the language of the question`, async () => {
-      const inDanish = await request(app).post(path).send({ ...questions[kind], language: 'da' });
-      const inEnglish = await request(app).post(path).send({ ...questions[kind], language: 'en' });
+      const inDanish = await request(app)
+        .post(path)
+        .send({ ...questions[kind], language: 'da' });
+      const inEnglish = await request(app)
+        .post(path)
+        .send({ ...questions[kind], language: 'en' });
       expect(JSON.stringify(inDanish.body)).to.not.equal(JSON.stringify(inEnglish.body));
     });
 
@@ -70,7 +74,9 @@ describe('the rules over HTTP', () => {
       const first = await request(app).get(path);
       expect(first.status).to.equal(200);
       expect(first.headers['cache-control']).to.match(/no-cache|max-age/);
-      const again = await request(app).get(path).set('If-None-Match', first.headers['etag'] as string);
+      const again = await request(app)
+        .get(path)
+        .set('If-None-Match', first.headers['etag'] as string);
       expect(again.status).to.equal(304);
       expect(again.text).to.equal('');
       expect((await request(app).head(path)).headers['etag']).to.equal(first.headers['etag']);
@@ -83,7 +89,9 @@ describe('the rules over HTTP', () => {
     expect(body.hash).to.equal(edition.hash);
     expect(body.rules).to.have.length(edition.rules.length);
     expect(body.rules[0].because).to.have.keys('da', 'en');
-    expect(body.parameters.map(({ name }: { name: string }) => name)).to.deep.equal([...edition.parameters.values()].map(({ name }) => name));
+    expect(body.parameters.map(({ name }: { name: string }) => name)).to.deep.equal(
+      [...edition.parameters.values()].map(({ name }) => name),
+    );
     const clause = edition.rules[0]?.clause;
     expect(body.clauses.find(({ number }: { number: string }) => number === clause).rules).to.include(edition.rules[0]?.id);
   });

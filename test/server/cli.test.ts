@@ -18,7 +18,7 @@ function coverline(args: readonly string[], { input = '', env = {} }: { input?: 
     cwd: ROOT,
     input,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env } as NodeJS.ProcessEnv,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
   });
   expect(done.stderr, 'no stack trace').to.not.match(/^\s+at /m);
   return { code: done.status, out: done.stdout, err: done.stderr };
@@ -38,8 +38,14 @@ describe('the command line', function () {
     it('shows each line with verdict, reasons, shares and the sums, in Danish', () => {
       const { code, out } = coverline(['check', CHECK]);
       expect(code).to.equal(2);
-      expect(out).to.include('Bremseklodser for, slidte').and.to.include('Dækket').and.to.include('Ikke dækket').and.to.include('Mangler oplysning');
-      expect(out).to.match(/Punkt \d/).and.to.match(/Aftalen betaler\s+kr\.\s6\.915,50/);
+      expect(out)
+        .to.include('Bremseklodser for, slidte')
+        .and.to.include('Dækket')
+        .and.to.include('Ikke dækket')
+        .and.to.include('Mangler oplysning');
+      expect(out)
+        .to.match(/Punkt \d/)
+        .and.to.match(/Aftalen betaler\s+kr\.\s6\.915,50/);
       expect(out).to.not.include('\u001b[');
     });
 
@@ -52,7 +58,13 @@ describe('the command line', function () {
     });
 
     it('reads standard input, YAML or JSON, and tells the outcome by its exit code', () => {
-      const [first, , , , tyres] = example.order.lines as [CheckRequest['order']['lines'][0], unknown, unknown, unknown, CheckRequest['order']['lines'][0]];
+      const [first, , , , tyres] = example.order.lines as [
+        CheckRequest['order']['lines'][0],
+        unknown,
+        unknown,
+        unknown,
+        CheckRequest['order']['lines'][0],
+      ];
       expect(coverline(['check', '-'], { input: question([first]) }).code).to.equal(0);
       expect(coverline(['check', '-'], { input: JSON.stringify(parse(question([first, tyres]))) }).code).to.equal(1);
     });
@@ -63,7 +75,9 @@ describe('the command line', function () {
     });
 
     it('tells every fault of a question with its place', () => {
-      const { code, err } = coverline(['check', '-', '--lang', 'en'], { input: question([{ id: '1', component: 'brake-pad' }, { id: '1' }]) });
+      const { code, err } = coverline(['check', '-', '--lang', 'en'], {
+        input: question([{ id: '1', component: 'brake-pad' }, { id: '1' }]),
+      });
       expect(code).to.equal(3);
       expect(err).to.include('/order/lines/0/component').and.to.include('`brake-pads`').and.to.include('/order/lines/1/id');
     });
@@ -88,10 +102,23 @@ describe('the command line', function () {
     it('shows what differs where a case fails', () => {
       const cases = join(folder, 'rules', example.contract.product, '2024-01', 'cases');
       mkdirSync(cases, { recursive: true });
-      const failing = { id: 'off', name: 'Expected wrongly', clause: '1', ask: 'check', question: example, expect: { lines: [{ id: '3', verdict: 'not-covered' }] } };
-      writeFileSync(join(cases, 'off.yaml'), `# yaml-language-server: $schema=cases.schema.json\n${stringify({ cases: [failing] }, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })}`);
+      const failing = {
+        id: 'off',
+        name: 'Expected wrongly',
+        clause: '1',
+        ask: 'check',
+        question: example,
+        expect: { lines: [{ id: '3', verdict: 'not-covered' }] },
+      };
+      writeFileSync(
+        join(cases, 'off.yaml'),
+        `# yaml-language-server: $schema=cases.schema.json\n${stringify({ cases: [failing] }, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })}`,
+      );
       const { code, out, err } = coverline(['cases', join(cases, 'off.yaml'), '--lang', 'en']);
-      expect(out, err).to.include('Expected wrongly').and.to.include('lines 3 › verdict: expected "not-covered", got "covered"').and.to.include('0 passed, 1 failed');
+      expect(out, err)
+        .to.include('Expected wrongly')
+        .and.to.include('lines 3 › verdict: expected "not-covered", got "covered"')
+        .and.to.include('0 passed, 1 failed');
       expect(code).to.equal(1);
     });
   });
@@ -106,7 +133,10 @@ describe('the command line', function () {
     it('publishes into the folder of the rules, and refuses them once a published edition was changed', () => {
       const rules = join(folder, 'published', 'rules');
       cpSync(join(ROOT, 'rules'), rules, { recursive: true });
-      writeFileSync(join(rules, 'published.yaml'), '# yaml-language-server: $schema=../docs/generated/published.schema.json\npublished: {}\n');
+      writeFileSync(
+        join(rules, 'published.yaml'),
+        '# yaml-language-server: $schema=../docs/generated/published.schema.json\npublished: {}\n',
+      );
       const edition = [...realBook().products.values()][0]?.versions[0];
       const env = { RULES_DIR: rules };
       expect(coverline(['rules', 'publish', edition?.id as string], { env }).code).to.equal(0);
@@ -122,7 +152,11 @@ describe('the command line', function () {
     it('explains a rule and lists the clauses', () => {
       const rule = [...realBook().products.values()][0]?.versions[0]?.rules[0];
       const { out } = coverline(['rules', 'explain', rule?.id as string, '--lang', 'en']);
-      expect(out).to.include(rule?.id).and.to.include(rule?.clause).and.to.include('Holds when:').and.not.to.match(/\{\w+\.\w+\}/);
+      expect(out)
+        .to.include(rule?.id)
+        .and.to.include(rule?.clause)
+        .and.to.include('Holds when:')
+        .and.not.to.match(/\{\w+\.\w+\}/);
       expect(coverline(['rules', 'explain', 'no-such-rule-at-all']).code).to.equal(3);
       expect(coverline(['rules', 'clauses', example.contract.product]).out).to.include('3.12');
       expect(coverline(['rules', 'clauses', 'nonsense', '--lang', 'en']).err).to.include('There is no product `nonsense`');
@@ -144,7 +178,9 @@ describe('the command line', function () {
       const danish = coverline(['--help']);
       expect(danish.code).to.equal(0);
       expect(danish.out).to.include('Kommandoer:').and.to.include('npx coverline check').and.to.include('Afslutningskode');
-      expect(coverline(['--help'], { env: { LANG: 'en_US.UTF-8' } }).out).to.include('Commands:').and.to.include('Exit code');
+      expect(coverline(['--help'], { env: { LANG: 'en_US.UTF-8' } }).out)
+        .to.include('Commands:')
+        .and.to.include('Exit code');
     });
 
     for (const args of [['chek'], ['check', 'x', '--jsn'], []]) {

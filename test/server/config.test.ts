@@ -5,9 +5,18 @@ import { isLoopback, readConfig } from '../../server/config.ts';
 
 const taken: [Record<string, string>, object][] = [
   [{}, { host: '127.0.0.1', port: 3000, rulesFolder: 'rules', logLevel: 'info' }],
-  [{ HOST: '', PORT: '', RULES_DIR: '' }, { host: '127.0.0.1', port: 3000, rulesFolder: 'rules', logLevel: 'info' }],
-  [{ HOST: '::1', PORT: '0', RULES_DIR: '/x', LOG_LEVEL: 'warn' }, { host: '::1', port: 0, rulesFolder: '/x', logLevel: 'warn' }],
-  [{ HOST: 'localhost', PORT: '65535' }, { host: 'localhost', port: 65535, rulesFolder: 'rules', logLevel: 'info' }],
+  [
+    { HOST: '', PORT: '', RULES_DIR: '' },
+    { host: '127.0.0.1', port: 3000, rulesFolder: 'rules', logLevel: 'info' },
+  ],
+  [
+    { HOST: '::1', PORT: '0', RULES_DIR: '/x', LOG_LEVEL: 'warn' },
+    { host: '::1', port: 0, rulesFolder: '/x', logLevel: 'warn' },
+  ],
+  [
+    { HOST: 'localhost', PORT: '65535' },
+    { host: 'localhost', port: 65535, rulesFolder: 'rules', logLevel: 'info' },
+  ],
 ];
 
 const refused: [Record<string, string>, string[]][] = [

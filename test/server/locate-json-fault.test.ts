@@ -22,16 +22,21 @@ const rows: [string, number, number][] = [
 
 describe('locateJsonFault', () => {
   for (const [text, line, column] of rows) {
-    it(`finds the fault of ${JSON.stringify(text)}`, () =>
-      expect(locateJsonFault(text)).to.deep.equal({ line, column }));
+    it(`finds the fault of ${JSON.stringify(text)}`, () => expect(locateJsonFault(text)).to.deep.equal({ line, column }));
   }
 
   it('agrees with JSON.parse on what is JSON', () => {
     const piece = fc.constantFrom('{', '}', '[', ']', ':', ',', '"a"', '1', '-0.5e3', 'true', 'null', ' ', '\n', '"\\u00e6"');
     fc.assert(
-      fc.property(fc.oneof(fc.json(), fc.array(piece, { maxLength: 8 }).map((all) => all.join(''))), (text) => {
-        expect(locateJsonFault(text) === undefined).to.equal(isJson(text));
-      }),
+      fc.property(
+        fc.oneof(
+          fc.json(),
+          fc.array(piece, { maxLength: 8 }).map((all) => all.join('')),
+        ),
+        (text) => {
+          expect(locateJsonFault(text) === undefined).to.equal(isJson(text));
+        },
+      ),
       { numRuns: 2000 },
     );
   });

@@ -37,12 +37,19 @@ describe('the log', () => {
     const app = createApp(services);
     const secret = Object.values(PRIVATE).join(' ');
     await request(app).post('/api/v1/checks').send(asked);
-    await request(app).post('/api/v1/checks').send({ ...asked, [PRIVATE.name]: PRIVATE.vin });
+    await request(app)
+      .post('/api/v1/checks')
+      .send({ ...asked, [PRIVATE.name]: PRIVATE.vin });
     await request(app).post('/api/v1/checks').set('Content-Type', 'application/json').send(`{"name": ${secret}`);
     await request(app).post('/api/v1/checks').set('Content-Type', 'text/plain').send(secret);
     await request(app).get('/api/v1/components').query({ q: secret });
-    await request(app).get(`/${encodeURIComponent(secret)}`).query({ plate: PRIVATE.registration });
-    await request(app).get(`/api/v1/products/${PRIVATE.registration}/versions/${PRIVATE.vin}`).set('User-Agent', PRIVATE.email).set('X-Request-Id', PRIVATE.address);
+    await request(app)
+      .get(`/${encodeURIComponent(secret)}`)
+      .query({ plate: PRIVATE.registration });
+    await request(app)
+      .get(`/api/v1/products/${PRIVATE.registration}/versions/${PRIVATE.vin}`)
+      .set('User-Agent', PRIVATE.email)
+      .set('X-Request-Id', PRIVATE.address);
     expect(log).to.have.length(7);
     for (const value of Object.values(PRIVATE)) {
       expect(log.join('')).to.not.include(value);

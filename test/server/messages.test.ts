@@ -18,7 +18,12 @@ describe('the sentences of templates/messages', () => {
         ([, words]) =>
           Object.keys(words).sort().join() !== 'da,en' ||
           Object.values(words).some((text) => text.trim() === '') ||
-          placesIn(words['da'] ?? '').sort().join() !== placesIn(words['en'] ?? '').sort().join(),
+          placesIn(words['da'] ?? '')
+            .sort()
+            .join() !==
+            placesIn(words['en'] ?? '')
+              .sort()
+              .join(),
       );
       expect(faulty.map(([code]) => code)).to.deep.equal([]);
     });
@@ -40,6 +45,10 @@ describe('the sentences of templates/messages', () => {
   });
 
   it('have a title and a detail for every kind of fault', () => {
-    expect(Object.keys(FAULT_STATUS).flatMap((kind) => [`${kind}.title`, `${kind}.detail`]).filter((code) => !(code in messages))).to.deep.equal([]);
+    expect(
+      Object.keys(FAULT_STATUS)
+        .flatMap((kind) => [`${kind}.title`, `${kind}.detail`])
+        .filter((code) => !(code in messages)),
+    ).to.deep.equal([]);
   });
 });

@@ -26,7 +26,9 @@ function expectProblem(answer: Response, status: number, kind: string): void {
   expect(problem['type']).to.equal(`urn:coverline:problem:${kind}`);
   expect(problem['status']).to.equal(status);
   expect(problem['title']).to.be.a('string').and.not.equal('');
-  expect(problem['detail']).to.be.a('string').and.not.match(/\{\w+\}/);
+  expect(problem['detail'])
+    .to.be.a('string')
+    .and.not.match(/\{\w+\}/);
   expect(problem['requestId']).to.equal(answer.headers['x-request-id']);
   expect(problem['errors']).to.be.an('array');
   expect(answer.text).to.not.match(/node_modules|\.ts:\d|Error:/);
@@ -62,7 +64,13 @@ describe('problems over HTTP', () => {
     expectProblem(await request(app).get('/api/v1/products/__proto__/versions/constructor'), 404, 'unknown-version');
     expectProblem(await request(app).get('/nothing').set('Accept', 'application/json'), 404, 'not-found');
     expectProblem(await request(app).get('/api/v1/products/%E0%A4%A/versions/1'), 400, 'bad-request');
-    expectProblem(await request(app).get('/api/v1/components').query({ q: 'x'.repeat(201) }), 400, 'bad-request');
+    expectProblem(
+      await request(app)
+        .get('/api/v1/components')
+        .query({ q: 'x'.repeat(201) }),
+      400,
+      'bad-request',
+    );
   });
 
   it('tells every fault of a question with its place and what to do', async () => {
@@ -70,13 +78,27 @@ describe('problems over HTTP', () => {
       JSON.stringify({
         contract: { product: 'smc', tier: 'basisx' },
         vehicle: {},
-        order: { date: '2026-02-31', lines: [{ id: '1', component: 'brake-pad' }, { id: '1', amount: '-5' }] },
+        order: {
+          date: '2026-02-31',
+          lines: [
+            { id: '1', component: 'brake-pad' },
+            { id: '1', amount: '-5' },
+          ],
+        },
       }),
     );
     expectProblem(answer, 422, 'invalid-question');
     const pointers = answer.body.errors.map(({ pointer }: { pointer: string }) => pointer);
-    expect(pointers).to.include.members(['/contract/tier', '/order/date', '/order/lines/0/component', '/order/lines/1/amount', '/order/lines/1/id']);
-    expect(answer.body.errors.find(({ pointer }: { pointer: string }) => pointer === '/order/lines/0/component').message).to.include('brake-pads');
+    expect(pointers).to.include.members([
+      '/contract/tier',
+      '/order/date',
+      '/order/lines/0/component',
+      '/order/lines/1/amount',
+      '/order/lines/1/id',
+    ]);
+    expect(answer.body.errors.find(({ pointer }: { pointer: string }) => pointer === '/order/lines/0/component').message).to.include(
+      'brake-pads',
+    );
   });
 
   it('refuses a question from before the first edition', async () => {
@@ -139,9 +161,15 @@ function hostileBodies(): [string, string][] {
     ['a list of lists, 100,000 deep', '['.repeat(100_000) + ']'.repeat(100_000)],
     ['objects 50,000 deep', '{"contract":'.repeat(50_000) + '1' + '}'.repeat(50_000)],
     ['a deep value in a known field', JSON.stringify(check).replace('"petrol"', () => '['.repeat(20_000) + ']'.repeat(20_000))],
-    ['prototype keys', '{"__proto__":{"admin":true},"constructor":{"prototype":1},"contract":{"__proto__":1},"vehicle":{"hasOwnProperty":1},"order":{}}'],
+    [
+      'prototype keys',
+      '{"__proto__":{"admin":true},"constructor":{"prototype":1},"contract":{"__proto__":1},"vehicle":{"hasOwnProperty":1},"order":{}}',
+    ],
     ['a prototype as tier', JSON.stringify({ ...check, contract: { product: 'smc', tier: '__proto__' } })],
-    ['a prototype as product', JSON.stringify({ ...check, product: 'constructor', contract: { product: 'constructor', tier: 'toString' }, on: '2026-01-01' })],
+    [
+      'a prototype as product',
+      JSON.stringify({ ...check, product: 'constructor', contract: { product: 'constructor', tier: 'toString' }, on: '2026-01-01' }),
+    ],
     ['wrong types everywhere', '{"contract":[],"vehicle":"x","order":{"date":5,"lines":{}},"event":7,"product":{},"on":[]}'],
     ['2,000 lines', withOrder({ lines: Array.from({ length: 2000 }, (_, index) => ({ id: String(index) })) })],
     ['no lines', withOrder({ lines: [] })],
@@ -158,7 +186,10 @@ function hostileBodies(): [string, string][] {
     ['half a character', withLine('"text":"\\ud800"')],
     ['a null byte', withLine('"component":"brake\\u0000pads"')],
     ['a megabyte of text', withLine(`"text":"${'a'.repeat(900_000)}"`)],
-    ['20,000 unknown fields', JSON.stringify({ ...check, ...Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`f${index}`, 1])) })],
+    [
+      '20,000 unknown fields',
+      JSON.stringify({ ...check, ...Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`f${index}`, 1])) }),
+    ],
     ['1,000 facts', withOrder({ facts: Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`f${index}`, 1])) })],
     ['a field named like a path', JSON.stringify({ ...check, 'order/lines~0': 1 })],
     ['markup', withLine('"component":"<script>alert(1)</script>"')],

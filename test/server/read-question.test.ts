@@ -8,7 +8,8 @@ import { CliFault } from '../../server/cli/cli-fault.ts';
 import { EXIT } from '../../server/cli/exit-codes.ts';
 import { readQuestion } from '../../server/cli/read-question.ts';
 
-const BOMB = 'a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]';
+const BOMB =
+  'a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]';
 
 const read: [string, string, unknown][] = [
   ['YAML', 'on: 2026-01-31\nfee: "10.00"\nyes: no', { on: '2026-01-31', fee: '10.00', yes: 'no' }],

@@ -18,7 +18,7 @@ interface Ended {
 function start(env: Record<string, string>): { process: ChildProcess; ended: Promise<Ended>; said: (text: string) => Promise<string> } {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', LANG: 'en_GB.UTF-8', ...env } as NodeJS.ProcessEnv,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', LANG: 'en_GB.UTF-8', ...env },
   });
   let out = '';
   let err = '';
@@ -26,7 +26,8 @@ function start(env: Record<string, string>): { process: ChildProcess; ended: Pro
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
   const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, out, err }));
   const said = async (text: string): Promise<string> => {
-    while (!out.includes(text)) await Promise.race([once(child.stdout, 'data'), ended.then(() => Promise.reject(new Error(`ended first: ${err}`)))]);
+    while (!out.includes(text))
+      await Promise.race([once(child.stdout, 'data'), ended.then(() => Promise.reject(new Error(`ended first: ${err}`)))]);
     return out;
   };
   return { process: child, ended, said };
@@ -41,7 +42,11 @@ describe('the server as a process', function () {
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0];
     expect(text).to.include(`${url}/api`).and.to.include('npx coverline check');
     const curl = /-d '(.*)'/.exec(await said("}}'"))?.[1];
-    const answer = await fetch(`${url}/api/v1/eligibility`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: curl as string });
+    const answer = await fetch(`${url}/api/v1/eligibility`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: curl as string,
+    });
     expect(answer.status).to.equal(200);
     await said('"route":"/api/v1/eligibility"');
     child.kill('SIGTERM');

@@ -5,6 +5,7 @@ import { ClauseNumber, closed, QuestionName } from './parts.ts';
 
 const Open = Type.Record(Type.String(), Type.Unknown());
 const Text = Type.Optional(Type.String());
+const Day = Type.Optional(Type.Union([Type.String(), Type.Null()], { description: 'A quoted day, or null where there is none' }));
 const Amount = Type.Optional(Type.Union([Type.String(), Type.Null()], { description: 'A quoted decimal, or null where it is open' }));
 const Clause = Type.Optional(ClauseNumber);
 
@@ -78,8 +79,8 @@ export const Expectation = closed(
     projection: Type.Optional(Open),
     tiers: Type.Optional(Type.Array(TierExpected)),
     allowed: inForce,
-    endsOn: Text,
-    lastCoveredDay: Text,
+    endsOn: Day,
+    lastCoveredDay: Day,
     items: Type.Optional(Type.Array(ItemExpected)),
     total: Amount,
     reasons,

@@ -17,8 +17,6 @@ export interface HomeInput {
   readonly answers: readonly { readonly tier: string; readonly answer: CheckAnswer }[];
 }
 
-export type HomeView = ReturnType<typeof homeView>;
-
 export function homeView(input: HomeInput) {
   const { language, messages, book } = input;
   const say = sayIn(messages, language);
@@ -34,7 +32,10 @@ function exampleView({ language, book, question, answers }: HomeInput, say: Say)
   const { version } = (answers[0] as HomeInput['answers'][number]).answer.terms;
   const tiers = answers.map(({ tier, answer }) => ({ name: product.tiers.get(tier)?.[language] ?? tier, answer }));
   return {
-    lead: say('home.example-lead', { day: formatDay(question.order.date, language), km: formatKm(question.order.odometerKm ?? 0, language) }),
+    lead: say('home.example-lead', {
+      day: formatDay(question.order.date, language),
+      km: formatKm(question.order.odometerKm ?? 0, language),
+    }),
     terms: say('home.example-terms', { product: product.name[language], version }),
     tiers: tiers.map(({ name }) => name),
     lines: question.order.lines.map((line) => ({

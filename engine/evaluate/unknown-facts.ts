@@ -87,12 +87,19 @@ class UnknownFacts {
   /** The days that a settlement may set are held fixed in turn as well, as the rules that set them would. */
   #trySetDays(): void {
     const [place] = this.#places as readonly [Place];
-    for (const [name, member] of [[ANSWER_ENDS_ON, 'endsOn'], [ANSWER_LAST_COVERED_DAY, 'lastCoveredDay']] as const) {
+    for (const [name, member] of [
+      [ANSWER_ENDS_ON, 'endsOn'],
+      [ANSWER_LAST_COVERED_DAY, 'lastCoveredDay'],
+    ] as const) {
       const slot = this.#program.slot(name);
       if (!slot || place.values[slot.index] !== undefined) continue;
       const setting = openUnits(place).flatMap(({ rule }) => (rule.sets?.[member] === undefined ? [] : [this.#named(rule.sets[member])]));
       const days = setting.flatMap((day) => this.#combinations(slot, [day], place).map((others) => this.#valueWith(day, place, others)));
-      this.#try(slot, place, [...new Set(days)].filter((day) => day !== undefined));
+      this.#try(
+        slot,
+        place,
+        [...new Set(days)].filter((day) => day !== undefined),
+      );
     }
   }
 
@@ -151,7 +158,8 @@ class UnknownFacts {
       .filter((other) => other !== slot && place.values[other.index] === undefined && standInOf(other, this.#doubted) !== slot.name);
     let combinations: Map<number, FactValue>[] = [new Map()];
     for (const other of others) {
-      const tried = this.#triedOf(other, other.ofLine ? place : (this.#places[0] as Place)).slice(0, MOST_TRIED);
+      const most = Math.max(1, Math.floor(MOST_COMBINATIONS / combinations.length));
+      const tried = this.#triedOf(other, other.ofLine ? place : (this.#places[0] as Place)).slice(0, Math.min(MOST_TRIED, most));
       if (tried.length > 0) combinations = combinations.flatMap((each) => tried.map((value) => new Map([...each, [other.index, value]])));
     }
     return combinations;
@@ -185,6 +193,9 @@ class UnknownFacts {
 
 /** Values of another unknown fact that are tried in one comparison. */
 const MOST_TRIED = 6;
+
+/** And of all of them together: where many are unknown the answer is open anyway, and what matters is to say so soon. */
+const MOST_COMBINATIONS = 12;
 
 function keyOf(slot: Slot, place: Place): string {
   return `${slot.ofLine ? place.line : ORDER}:${slot.index}`;

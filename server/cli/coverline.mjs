@@ -1,8 +1,7 @@
 #!/usr/bin/env node
-// The command `coverline`: lets Node read TypeScript, then hands over to coverline.ts.
+// The command `coverline`: hands over to coverline.ts, bundled so that it starts at once and runs at full speed.
 
-import { register } from 'tsx/esm/api';
+import { runBundled } from '../run-bundled.mjs';
 
-register();
-const { run } = await import('./coverline.ts');
+const { run } = await runBundled('server/cli/coverline.ts');
 process.exitCode = await run(process.argv.slice(2));

@@ -1,6 +1,9 @@
 // `npm run bench`: how fast the rules are, beside other engines in the same run, and the server beside a bare route; ratios with their targets.
+// With `-- --write` the README takes the figures over.
 
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { join } from 'node:path';
 import type { TermsVersion } from '../../engine/domain/rule-set.ts';
 import type { CheckAnswer } from '../../engine/domain/wire.ts';
 import { openEngine, type CoverlineEngine } from '../../engine/index.ts';
@@ -22,11 +25,14 @@ import { timeServer } from './time-server.ts';
 const KINDS = [stock, zen, jsonLogic, plainJavaScript, counter, bulk];
 const LINES = 200;
 const COMPARED_LINES = 60;
+const README = join(import.meta.dirname, '../../README.md');
+const FIGURES = /(?<=<!-- bench: written by `npm run bench -- --write` -->\n)[\s\S]*?(?=<!-- end of bench -->)/;
 const UNKNOWN = 5;
 
+const said: string[] = [];
 const engine = openEngine(realBook());
 const question = SIX_LINES;
-console.log(`Node ${process.versions.node}, ${cpus()[0]?.model} × ${cpus().length}`);
+say(`Node ${process.versions.node}, ${cpus()[0]?.model} × ${cpus().length}`);
 
 const known = new Map<string, Timings>();
 const loads = [...[20, 100, 400].map((rules) => syntheticLoad(rules, LINES)), realLoad()];
@@ -39,14 +45,14 @@ const withOpen = withUnknowns(hundred, UNKNOWN);
 await assertNoneContradicted(withOpen, counter, [stock, zen, jsonLogic, plainJavaScript], COMPARED_LINES);
 const open = await timeRules(withOpen, KINDS);
 
-console.log('\nRules only, µs per line (all engines were seen to fire the same rules first)\n');
+say('\nRules only, µs per line (all engines were seen to fire the same rules first)\n');
 const columns = [...known, [withOpen.name, open] as const];
-console.log(`| | ${columns.map(([name]) => name).join(' | ')} |`);
-console.log(`|---|${columns.map(() => '---:').join('|')}|`);
-for (const { name } of KINDS) console.log(`| ${name} | ${columns.map(([, timings]) => short(timings.get(name) as number)).join(' | ')} |`);
+say(`| | ${columns.map(([name]) => name).join(' | ')} |`);
+say(`|---|${columns.map(() => '---:').join('|')}|`);
+for (const { name } of KINDS) say(`| ${name} | ${columns.map(([, timings]) => short(timings.get(name) as number)).join(' | ')} |`);
 
-console.log('\nRatios, each beside its target\n');
-console.log('| | ratio | target |\n|---|---:|---:|');
+say('\nRatios, each beside its target\n');
+say('| | ratio | target |\n|---|---:|---:|');
 for (const [name, timings] of [
   [hundred.name, known.get(hundred.name) as Timings],
   [withOpen.name, open],
@@ -69,10 +75,24 @@ ratio('POST /checks of 6 lines / bare Express route', server.ratio, 'at least', 
 ratio('start-up, seconds', server.startMs / 1000, 'at most', 2);
 ratio('resident memory after 10,000 checks, MB', server.rssMegabytes, 'at most', 200);
 
-console.log(`
+say(`
 POST /checks: ${server.checksPerSecond.toFixed(0)} a second (${(server.checksPerSecond * 6).toFixed(0)} lines); the bare route: ${server.bareChecksPerSecond.toFixed(0)}.
 Bulk on one core: ${linesPerSecond.toFixed(0)} lines a second with full answers, ${(1e6 / (known.get(loads[3]?.name as string)?.get(bulk.name) as number)).toFixed(0)} by the rules alone.
 Memory is what the kernel counts for the server's process; after ${server.checksAnswered} checks it was ${server.rssAtEndMegabytes.toFixed(0)} MB.`);
+
+if (process.argv.includes('--write')) {
+  const readme = readFileSync(README, 'utf8');
+  if (!FIGURES.test(readme)) throw new Error('README.md has lost the marks between which the figures stand');
+  writeFileSync(
+    README,
+    readme.replace(FIGURES, () => `\n${said.join('\n').trim()}\n\n`),
+  );
+}
+
+function say(text: string): void {
+  console.log(text);
+  said.push(text);
+}
 
 /** The rules of the product with the most of them. */
 function realLoad(): RuleLoad {
@@ -110,7 +130,7 @@ function assertSixLines(answer: ReturnType<CoverlineEngine['askNow']>): void {
 
 function ratio(what: string, value: number, bound: 'at least' | 'at most', target: number): void {
   const isMet = bound === 'at least' ? value >= target : value <= target;
-  console.log(`| ${what} | ${short(value)} | ${bound} ${target}${isMet ? '' : ' **missed**'} |`);
+  say(`| ${what} | ${short(value)} | ${bound} ${target}${isMet ? '' : ' **missed**'} |`);
 }
 
 function short(value: number): string {

@@ -88,7 +88,9 @@ describe('the command line', function () {
     expect(entry.out).to.include('Eligible').and.to.include('Not eligible');
     expect(entry.code).to.equal(1);
     const end = coverline(['settle', 'templates/examples/settlement.yaml', '--lang', 'en']);
-    expect(end.out).to.include('The customer owes: DKK').and.to.include('44,800 − 60,000 × 25 / 48 = 13,550 km');
+    expect(end.out)
+      .to.include('The customer owes: DKK')
+      .and.to.match(/44,800 − .*13,550 km/);
     expect(end.code).to.equal(0);
   });
 

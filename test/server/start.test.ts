@@ -16,7 +16,7 @@ interface Ended {
 }
 
 function start(env: Record<string, string>): { process: ChildProcess; ended: Promise<Ended>; said: (text: string) => Promise<string> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, ['server/start.mjs'], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', LANG: 'en_GB.UTF-8', ...env },
   });

@@ -2,6 +2,7 @@
 
 import type { LineVerdict } from '../domain/answer.ts';
 import { FALSE, TRUE, type Truth } from '../domain/answer.ts';
+import { compareClauses } from '../domain/clause-order.ts';
 import type { Rule } from '../domain/rule-set.ts';
 
 /** How far a cover reaches once its limit is drawn on; ordered, so that the most is the best for the customer. */
@@ -63,18 +64,4 @@ export function deciding<T extends { readonly rule: Rule }>(holding: readonly T[
       compareClauses(a.rule.clause, b.rule.clause) ||
       (a.rule.id < b.rule.id ? -1 : 1),
   )[0];
-}
-
-/** As the source numbers them: 3.4.1 before 3.10, 5.b before 5.c, a clause before those below it. */
-export function compareClauses(a: string, b: string): number {
-  if (a === b) return 0;
-  const left = a.split('.');
-  const right = b.split('.');
-  for (let at = 0; at < Math.min(left.length, right.length); at++) {
-    const [x, y] = [left[at] as string, right[at] as string];
-    if (x === y) continue;
-    const difference = Number(x) - Number(y);
-    return Number.isNaN(difference) || difference === 0 ? (x < y ? -1 : 1) : difference;
-  }
-  return left.length - right.length;
 }

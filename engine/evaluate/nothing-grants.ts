@@ -2,7 +2,7 @@
 
 import { TRUE, type Truth } from '../domain/answer.ts';
 import type { FailedComparison, LineJudgement } from '../domain/judgement.ts';
-import { compareClauses } from './decide-line.ts';
+import { compareClauses } from '../domain/clause-order.ts';
 import type { OpenLine, OpenOrder } from './open-order.ts';
 import type { Unit } from './program.ts';
 import { compareRules } from './weigh-line.ts';

@@ -1,8 +1,9 @@
 // One line's run weighed: which exclusions, referrals and covers hold, how far limits reach, and what that comes to.
 
 import { FALSE, TRUE, type LineVerdict, type Truth, type Truths } from '../domain/answer.ts';
+import { compareClauses } from '../domain/clause-order.ts';
 import type { Rule } from '../domain/rule-set.ts';
-import { compareClauses, NO_COVER, PARTLY, reachWithin, USED_UP, verdictOfOpen, WHOLLY, type Reach } from './decide-line.ts';
+import { NO_COVER, PARTLY, reachWithin, USED_UP, verdictOfOpen, WHOLLY, type Reach } from './decide-line.ts';
 import type { Frame } from './gather-facts.ts';
 import { mostOf, undefeated, type Program, type Unit, type UnitIndex } from './program.ts';
 import type { Run } from './run-rules.ts';

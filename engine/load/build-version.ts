@@ -1,5 +1,6 @@
 // One edition of a product's terms from its files, all checks passed.
 
+import { compareClauses } from '../domain/clause-order.ts';
 import type { DerivedFact, Fact } from '../domain/fact.ts';
 import type { Clause, Product, Rule, Scope, TermsVersion } from '../domain/rule-set.ts';
 import type { VersionSource } from '../domain/source/book-source.ts';
@@ -45,7 +46,7 @@ export function buildVersion(source: VersionSource, context: VersionContext): Te
     ...(terms.revises !== undefined && { revises: terms.revises }),
     encodedFrom: terms.encodedFrom,
     ...(terms.note && { note: terms.note }),
-    clauses: new Map(Object.entries(terms.clauses).map(([number, clause]) => [number, buildClause(number, clause)])),
+    clauses: new Map(clausesInOrder(terms.clauses).map(([number, clause]) => [number, buildClause(number, clause)])),
     scopes: buildScopes(terms, expand),
     parameters,
     facts,
@@ -101,4 +102,9 @@ function labelOfAgreement(id: string, agreements: ReadonlyMap<string, Words>): W
 
 function answerType(name: string): 'date' | undefined {
   return name.startsWith('answer.') ? 'date' : undefined;
+}
+
+/** YAML keeps the order of a file, save that whole numbers come first. */
+function clausesInOrder<Each>(clauses: Readonly<Record<string, Each>>): [string, Each][] {
+  return Object.entries(clauses).sort(([a], [b]) => compareClauses(a, b));
 }

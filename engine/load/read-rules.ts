@@ -1,7 +1,7 @@
 // Rule files and messages from the disk; the only file of the engine that touches it.
 
 import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Messages } from '../domain/problem.ts';
 import type { Words } from '../domain/words.ts';
@@ -42,9 +42,10 @@ function yamlFilesBelow(folder: string): string[] {
     });
 }
 
-/** As a person in the working folder would write it. */
+/** As a person in the working folder would write it; whole where that would leave out the folder `rules`, which tells what a file is. */
 function shownPath(path: string): string {
-  return relative('.', path).replaceAll('\\', '/');
+  const short = relative('.', path).replaceAll('\\', '/');
+  return short.split('/').includes('rules') ? short : resolve(path).replaceAll('\\', '/');
 }
 
 function readCapped(path: string): string {

@@ -3,7 +3,6 @@
 import type { Assumed, Fact } from '../../engine/domain/fact.ts';
 import type { Component, Product, RuleBook, TermsVersion } from '../../engine/domain/rule-set.ts';
 import type { Words } from '../../engine/domain/words.ts';
-import { inClauseOrder } from '../words/clause-order.ts';
 
 export function describeProducts(book: RuleBook) {
   return { products: [...book.products.values()].map(describeProduct) };
@@ -39,7 +38,7 @@ export function describeVersion(version: TermsVersion) {
     ...identify(version),
     encodedFrom: version.encodedFrom,
     note: version.note,
-    clauses: inClauseOrder(version).map((clause) => ({
+    clauses: [...version.clauses.values()].map((clause) => ({
       ...clause,
       rules: version.rules.filter((rule) => rule.clause === clause.number).map((rule) => rule.id),
     })),

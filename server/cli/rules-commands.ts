@@ -7,7 +7,6 @@ import { stringify } from 'yaml';
 import type { Product, Rule, TermsVersion } from '../../engine/domain/rule-set.ts';
 import { fillWords, type Language } from '../../engine/domain/words.ts';
 import { loadRuleBook, publishedText } from '../../engine/index.ts';
-import { inClauseOrder } from '../words/clause-order.ts';
 import { CliFault } from './cli-fault.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { loadEngine, readRules, rulesFolders } from './load-engine.ts';
@@ -100,7 +99,7 @@ export function clausesCommand(
   for (const version of versionsOf(chosen)) {
     const heading = Math.floor((width - 14) * 0.45);
     const table = new Table({ colWidths: [10, heading, width - 14 - heading], wordWrap: true, style: { head: [], border: [] } });
-    for (const clause of inClauseOrder(version)) {
+    for (const clause of [...version.clauses.values()]) {
       const rules = version.rules.filter((rule) => rule.clause === clause.number).map(({ id }) => id);
       const why = clause.noRule === undefined ? rules.join(', ') : paint('dim', say(`cli.no-rule.${clause.noRule}`));
       table.push([clause.number, clause.heading[language], why]);

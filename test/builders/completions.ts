@@ -20,8 +20,11 @@ export function placesAsked(source: QuestionSource, kind: QuestionKind, question
   const parts = kind === 'check' ? 'contract|vehicle|order' : kind === 'eligibility' ? 'vehicle|entry' : 'contract|vehicle|event';
   const lines = kind === 'check' ? (question.order as { lines: Question[] }).lines : [];
   const required = ['contract.tier', 'order.date', 'event.type', 'event.on', 'entry.on', 'line.component'];
-  const isAsked = ({ name, assume, assumeIn }: Fact): boolean => !required.includes(name) && (!assume || (assumeIn !== undefined && !assumeIn.includes(kind)));
-  const ofQuestion = factsTold(source, parts, kind).filter(isAsked).map((fact) => placeOf(fact, naivePath(fact.name, kind)));
+  const isAsked = ({ name, assume, assumeIn }: Fact): boolean =>
+    !required.includes(name) && (!assume || (assumeIn !== undefined && !assumeIn.includes(kind)));
+  const ofQuestion = factsTold(source, parts, kind)
+    .filter(isAsked)
+    .map((fact) => placeOf(fact, naivePath(fact.name, kind)));
   const ofLines = lines.flatMap((line, at) =>
     factsTold(source, 'line', kind)
       .filter((fact) => isAsked(fact) || (fact.assumeUnless?.component.includes(line.component as string) ?? false))
@@ -38,7 +41,11 @@ export function placesWith(source: QuestionSource, kind: QuestionKind, question:
   const { version } = source;
   const following = [...version.facts.values()].filter(
     ({ name, assume }) =>
-      assume && 'sameAs' in assume && assume.sameAs === place.fact.name && assume.asksItself && naiveTold(name, kind, question) === undefined,
+      assume &&
+      'sameAs' in assume &&
+      assume.sameAs === place.fact.name &&
+      assume.asksItself &&
+      naiveTold(name, kind, question) === undefined,
   );
   const isRead = following.length === 0 || factsRead(version, kind).has(place.fact.name);
   return [...(isRead ? [place] : []), ...following.map((fact) => placeOf(fact, naivePath(fact.name, kind)))];
@@ -58,7 +65,16 @@ export function factsRead(version: TermsVersion, kind: QuestionKind): Set<string
       if (typeof value === 'object' && 'fact' in value) note(value.fact);
     }
     const { limit, sets, item, deduct } = rule;
-    for (const fact of [limit?.asks, limit?.upTo, limit?.used, sets?.endsOn, sets?.lastCoveredDay, item?.quantity, ...(item?.rate ?? []), deduct?.fact]) {
+    for (const fact of [
+      limit?.asks,
+      limit?.upTo,
+      limit?.used,
+      sets?.endsOn,
+      sets?.lastCoveredDay,
+      item?.quantity,
+      ...(item?.rate ?? []),
+      deduct?.fact,
+    ]) {
       if (fact !== undefined) note(fact);
     }
   }
@@ -120,7 +136,9 @@ function nearDays({ months, days }: QuestionSource, question: Question): string[
   const told = new Set([...JSON.stringify(question).matchAll(/"(\d{4}-\d{2}-\d{2})"/g)].map((match) => match[1] as string));
   const found = new Set<string>();
   for (const day of told) {
-    const ends = [day, ...new Set(months)].flatMap((step) => (typeof step === 'string' ? [step] : [addMonths(day, step), addMonths(day, -step), addMonths(day, -2 * step)]));
+    const ends = [day, ...new Set(months)].flatMap((step) =>
+      typeof step === 'string' ? [step] : [addMonths(day, step), addMonths(day, -step), addMonths(day, -2 * step)],
+    );
     ends.push(...[...new Set(days)].flatMap((step) => [addDays(day, step), addDays(day, -step)]), addMonths(day, 60), addMonths(day, -60));
     for (const end of ends) for (const step of [-1, 0, 1]) found.add(addDays(end, step));
   }
@@ -134,7 +152,9 @@ function nearNumbers(source: QuestionSource, fact: Fact, question: Question): nu
   const isKm = fact.unit === 'km';
   const told = [...JSON.stringify(question).matchAll(/Km(?:Limit)?":(\d+)|kmLimit":(\d+)/g)].map((match) => Number(match[1] ?? match[2]));
   const literals = (source.compared.get(fact.name) ?? []).filter((each) => typeof each === 'number');
-  const ofTerms = [...source.version.parameters.values()].flatMap((each) => (typeof each.value === 'number' && (each.unit === fact.unit || !isKm) ? [each.value] : []));
+  const ofTerms = [...source.version.parameters.values()].flatMap((each) =>
+    typeof each.value === 'number' && (each.unit === fact.unit || !isKm) ? [each.value] : [],
+  );
   const bases = [...new Set([0, ...(isKm ? told : []), ...literals, ...ofTerms])];
   const sums = isKm ? bases.flatMap((one) => bases.flatMap((other) => [one + other, one - other])) : bases;
   const near = sums.flatMap((sum) => [sum - 1, sum, sum + 1]);

@@ -41,14 +41,20 @@ export interface NaiveSettlement {
 export function naiveSettlement(version: TermsVersion, question: Question, settled?: Settled): NaiveSettlement {
   const rules = version.rules.filter((rule) => rule.serves === 'settlement');
   const before = naiveValues(version, 'settlement', question);
-  const isSetting = (rule: Rule): boolean => rule.sets !== undefined || rule.overrides.some((id) => rules.find((each) => each.id === id)?.sets);
-  const setting = naiveHolding(rules.filter(isSetting), before, version, settled).standing.filter((rule) => rule.sets).sort(byClause);
+  const isSetting = (rule: Rule): boolean =>
+    rule.sets !== undefined || rule.overrides.some((id) => rules.find((each) => each.id === id)?.sets);
+  const setting = naiveHolding(rules.filter(isSetting), before, version, settled)
+    .standing.filter((rule) => rule.sets)
+    .sort(byClause);
   const day = (of: 'endsOn' | 'lastCoveredDay'): string | null => {
     const days = setting.flatMap((rule) => (rule.sets?.[of] === undefined ? [] : [before(rule.sets[of])]));
     return (days.find((each) => each !== null) as string | undefined) ?? null;
   };
   const [endsOn, lastCoveredDay] = [day('endsOn'), day('lastCoveredDay')];
-  const valueOf = naiveValues(version, 'settlement', question, undefined, { 'answer.endsOn': endsOn, 'answer.lastCoveredDay': lastCoveredDay });
+  const valueOf = naiveValues(version, 'settlement', question, undefined, {
+    'answer.endsOn': endsOn,
+    'answer.lastCoveredDay': lastCoveredDay,
+  });
   const { standing } = naiveHolding(rules, valueOf, version, settled);
   const allowed = !standing.some((rule) => rule.effect === 'exclude');
   const sums = standing.flatMap((rule): [string, ...number[]][] => {

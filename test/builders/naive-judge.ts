@@ -41,7 +41,13 @@ function isFactName(value: unknown): value is { fact: string } {
 export type Answering = Readonly<Record<string, FactValue>>;
 
 /** Values of facts as the question tells them, as the terms assume them, or as they are derived. */
-export function naiveValues(version: TermsVersion, kind: QuestionKind, question: Question, line?: Question, answering: Answering = {}): ValueOf {
+export function naiveValues(
+  version: TermsVersion,
+  kind: QuestionKind,
+  question: Question,
+  line?: Question,
+  answering: Answering = {},
+): ValueOf {
   const kept = new Map<string, FactValue | undefined>();
   const valueOf: ValueOf = (fact) => {
     if (!kept.has(fact)) kept.set(fact, found(fact));
@@ -113,7 +119,11 @@ const overriders = new WeakMap<TermsVersion, ReadonlyMap<string, readonly Rule[]
 
 function overridingIn(version: TermsVersion): ReadonlyMap<string, readonly Rule[]> {
   let known = overriders.get(version);
-  if (!known) overriders.set(version, (known = new Map(version.rules.map(({ id }) => [id, version.rules.filter((each) => each.overrides.includes(id))]))));
+  if (!known)
+    overriders.set(
+      version,
+      (known = new Map(version.rules.map(({ id }) => [id, version.rules.filter((each) => each.overrides.includes(id))]))),
+    );
   return known;
 }
 
@@ -183,15 +193,23 @@ function linesOf(question: Question): Question[] {
   return (question.order as { lines: Question[] }).lines;
 }
 
-const split = new WeakMap<TermsVersion, { readonly ofOrder: readonly Rule[]; readonly ofLine: readonly Rule[]; readonly waiting: readonly Rule[] }>();
+const split = new WeakMap<
+  TermsVersion,
+  { readonly ofOrder: readonly Rule[]; readonly ofLine: readonly Rule[]; readonly waiting: readonly Rule[] }
+>();
 
 /** The rules of standing and of deductions with their exceptions, and the rest. */
-function rulesOf(version: TermsVersion): { readonly ofOrder: readonly Rule[]; readonly ofLine: readonly Rule[]; readonly waiting: readonly Rule[] } {
+function rulesOf(version: TermsVersion): {
+  readonly ofOrder: readonly Rule[];
+  readonly ofLine: readonly Rule[];
+  readonly waiting: readonly Rule[];
+} {
   let known = split.get(version);
   if (!known) {
     const rules = version.rules.filter((rule) => rule.serves === 'check');
     const effectOf = (id: string): string => rules.find((each) => each.id === id)?.effect ?? '';
-    const isOfOrder = (rule: Rule): boolean => [rule.effect, ...rule.overrides.map(effectOf)].some((effect) => effect === 'suspend' || effect === 'limit');
+    const isOfOrder = (rule: Rule): boolean =>
+      [rule.effect, ...rule.overrides.map(effectOf)].some((effect) => effect === 'suspend' || effect === 'limit');
     const ofLine = rules.filter((rule) => !isOfOrder(rule));
     known = { ofOrder: rules.filter(isOfOrder), ofLine, waiting: ofLine.filter((rule) => asksOtherLines(rule, version)) };
     split.set(version, known);
@@ -207,7 +225,9 @@ function mayApply(rule: Rule, line: Question, question: Question): boolean {
 function asksOtherLines(rule: Rule, version: TermsVersion): boolean {
   const asks = (fact: string): boolean => {
     const derived = version.derived.get(fact);
-    return derived !== undefined && (derived.operation.startsWith('covered') || derived.args.some((arg) => 'fact' in arg && asks(arg.fact)));
+    return (
+      derived !== undefined && (derived.operation.startsWith('covered') || derived.args.some((arg) => 'fact' in arg && asks(arg.fact)))
+    );
   };
   const visit = (condition: Condition): boolean => {
     if ('all' in condition) return condition.all.some(visit);
@@ -233,12 +253,18 @@ function naiveLine(
   const { held, standing } = naiveHolding(rules, valueOf, version, settled);
   const of = (effect: string): Rule[] => standing.filter((rule) => rule.effect === effect);
   const grants = of('cover').map((rule) => ({ rule, ...naiveGrant(rule, valueOf, drawn) }));
-  const best = [...grants].sort((a, b) => b.reach - a.reach || Number(Boolean(a.rule.limit)) - Number(Boolean(b.rule.limit)) || byClause(a.rule, b.rule))[0];
+  const best = [...grants].sort(
+    (a, b) => b.reach - a.reach || Number(Boolean(a.rule.limit)) - Number(Boolean(b.rule.limit)) || byClause(a.rule, b.rule),
+  )[0];
   const common = { id: line.id as string, standing, held };
   if (isSuspended || of('exclude').length > 0 || !best || best.reach === 0) return { ...common, verdict: 'not-covered' };
   if (of('refer').length > 0) return { ...common, verdict: 'needs-approval' };
   if (best.rule.limit && best.granted !== undefined) drawn.set(best.rule.id, (drawn.get(best.rule.id) ?? 0) + best.granted);
-  return { ...common, verdict: best.reach === 2 ? 'covered' : 'partly-covered', ...(best.granted === undefined ? {} : { granted: best.granted }) };
+  return {
+    ...common,
+    verdict: best.reach === 2 ? 'covered' : 'partly-covered',
+    ...(best.granted === undefined ? {} : { granted: best.granted }),
+  };
 }
 
 /** reach: 0 used up, 1 partly, 2 wholly. */

@@ -69,7 +69,9 @@ export function questionSource(book: RuleBook, productId: string): QuestionSourc
     kilometres: numbersIn('km'),
     helpful: comparedIn(
       version,
-      version.rules.filter((rule) => rule.serves === 'check' && rule.effect === 'cover' && (rule.components?.length ?? Infinity) <= FEW_COMPONENTS),
+      version.rules.filter(
+        (rule) => rule.serves === 'check' && rule.effect === 'cover' && (rule.components?.length ?? Infinity) <= FEW_COMPONENTS,
+      ),
     ),
     early: comparedDays(version, ['before', 'onOrBefore']),
     late: comparedDays(version, ['after', 'onOrAfter']),
@@ -147,7 +149,8 @@ function comparedIn(version: TermsVersion, rules: readonly Rule[]): Map<string, 
       else if (typeof value !== 'object') note(fact, value as string | number | boolean);
       else {
         const parameter = version.parameters.get((value as { fact: string }).fact);
-        if (parameter) note(fact, ...[parameter.value].flat().flatMap((each) => (typeof each === 'string' || typeof each === 'number' ? [each] : [])));
+        if (parameter)
+          note(fact, ...[parameter.value].flat().flatMap((each) => (typeof each === 'string' || typeof each === 'number' ? [each] : [])));
       }
     }
     const { limit } = rule;
@@ -182,7 +185,11 @@ function randomCheck(source: QuestionSource, leaning: Lean): Arbitrary<Question>
         ...question,
         contract: { ...contract, ...(all.length > 0 ? { addOns: all } : {}), product: source.product.id, tier },
         vehicle: membersOf(question.vehicle),
-        order: { ...membersOf(question.order), date, lines: aimed.map((each, at) => ({ id: String(at + 1), ...nest(ofLine(each), 'line') })) },
+        order: {
+          ...membersOf(question.order),
+          date,
+          lines: aimed.map((each, at) => ({ id: String(at + 1), ...nest(ofLine(each), 'line') })),
+        },
       };
     });
 }
@@ -192,7 +199,11 @@ function ofLine(facts: Readonly<Record<string, unknown>>): Record<string, unknow
 }
 
 /** Facts of a line with which rules come near to holding: first one that covers, then one of any effect. */
-function aimedAt({ version, product }: QuestionSource, tier: string, aims: readonly number[]): Record<string, unknown> & { 'contract.addOns'?: string[] } {
+function aimedAt(
+  { version, product }: QuestionSource,
+  tier: string,
+  aims: readonly number[],
+): Record<string, unknown> & { 'contract.addOns'?: string[] } {
   // Now and then at a rule of another tier, or of an add-on that was not bought.
   const [first = 1] = aims;
   const isOfTier = (rule: Rule): boolean => first % 4 === 0 || (rule.tiers?.includes(tier) ?? true);
@@ -259,11 +270,23 @@ function randomSettlement(source: QuestionSource, leaning: Lean): Arbitrary<Ques
 export function randomQuestion(source: QuestionSource, kind: QuestionKind, leaning: Leaning = {}): Arbitrary<Question> {
   const { mood = 'both' } = leaning;
   const ofMood = (each: Mood): Arbitrary<Question> => {
-    const lean = { leaveOut: 0.1, leaveOutAssumed: leaning.leaveOut ?? (each === 'calm' ? 0.92 : 0.3), mostLines: 4, ...leaning, mood: each };
-    return kind === 'check' ? randomCheck(source, lean) : kind === 'eligibility' ? randomEligibility(source, lean) : randomSettlement(source, lean);
+    const lean = {
+      leaveOut: 0.1,
+      leaveOutAssumed: leaning.leaveOut ?? (each === 'calm' ? 0.92 : 0.3),
+      mostLines: 4,
+      ...leaning,
+      mood: each,
+    };
+    return kind === 'check'
+      ? randomCheck(source, lean)
+      : kind === 'eligibility'
+        ? randomEligibility(source, lean)
+        : randomSettlement(source, lean);
   };
   // fast-check's own bias prefers first and last values, which here are no special ones.
-  return fc.noBias(mood === 'both' ? fc.oneof({ weight: 2, arbitrary: ofMood('calm') }, { weight: 1, arbitrary: ofMood('wild') }) : ofMood(mood));
+  return fc.noBias(
+    mood === 'both' ? fc.oneof({ weight: 2, arbitrary: ofMood('calm') }, { weight: 1, arbitrary: ofMood('wild') }) : ofMood(mood),
+  );
 }
 
 /** How one mood asks: every rate is set. */
@@ -281,11 +304,19 @@ const AT_TOP = ['contract.tier', 'contract.addOns', 'contract.agreements'];
 export function factsTold(source: QuestionSource, parts: string, kind: QuestionKind): Fact[] {
   const beginnings = parts.split('|').map((part) => `${part}.`);
   return [...source.version.facts.values()].filter(
-    ({ name }) => beginnings.some((beginning) => name.startsWith(beginning)) && (kind !== 'eligibility' || !name.startsWith('contract.') || AT_TOP.includes(name)),
+    ({ name }) =>
+      beginnings.some((beginning) => name.startsWith(beginning)) &&
+      (kind !== 'eligibility' || !name.startsWith('contract.') || AT_TOP.includes(name)),
   );
 }
 
-function told(source: QuestionSource, parts: string, kind: QuestionKind, leaning: Lean, required: readonly string[]): Record<string, Arbitrary<unknown>> {
+function told(
+  source: QuestionSource,
+  parts: string,
+  kind: QuestionKind,
+  leaning: Lean,
+  required: readonly string[],
+): Record<string, Arbitrary<unknown>> {
   const optional = factsTold(source, parts, kind).filter(({ name }) => !required.includes(name));
   const rateOf = ({ name, assume, assumeIn, assumeUnless }: Fact): number => {
     if (!assume || assumeUnless || (assumeIn && !assumeIn.includes(kind))) return leaning.leaveOut;
@@ -297,13 +328,19 @@ function told(source: QuestionSource, parts: string, kind: QuestionKind, leaning
 /** `undefined` with this probability, in hundredths. */
 function leftOut(value: Arbitrary<unknown>, probability: number): Arbitrary<unknown> {
   const parts = Math.round(probability * 100);
-  return fc.oneof({ withCrossShrink: true }, { weight: parts, arbitrary: fc.constant(undefined) }, { weight: 100 - parts, arbitrary: value });
+  return fc.oneof(
+    { withCrossShrink: true },
+    { weight: parts, arbitrary: fc.constant(undefined) },
+    { weight: 100 - parts, arbitrary: value },
+  );
 }
 
 /** Every second one is a component that a rule of its own covers. */
 function componentOf({ components, version }: QuestionSource, leaning: Leaning): Arbitrary<string> {
   if (leaning.components) return fc.constantFrom(...leaning.components);
-  const own = version.rules.flatMap((rule) => (rule.effect === 'cover' && rule.components && rule.components.length <= FEW_COMPONENTS ? rule.components : []));
+  const own = version.rules.flatMap((rule) =>
+    rule.effect === 'cover' && rule.components && rule.components.length <= FEW_COMPONENTS ? rule.components : [],
+  );
   return fc.constantFrom(...components, ...repeated([...new Set(own)], components.length));
 }
 
@@ -320,7 +357,9 @@ function tierOf({ product }: QuestionSource): Arbitrary<string> {
 export function valueOf(source: QuestionSource, fact: Fact, mood: Mood): Arbitrary<FactValue> {
   const value = givenValue(source, fact, mood);
   const isNoneToldByLeavingOut = fact.assume && 'value' in fact.assume && fact.assume.value === null;
-  return fact.nullable && !isNoneToldByLeavingOut ? fc.oneof({ weight: 4, arbitrary: value }, { weight: 1, arbitrary: fc.constant(null) }) : value;
+  return fact.nullable && !isNoneToldByLeavingOut
+    ? fc.oneof({ weight: 4, arbitrary: value }, { weight: 1, arbitrary: fc.constant(null) })
+    : value;
 }
 
 function givenValue(source: QuestionSource, fact: Fact, mood: Mood): Arbitrary<FactValue> {
@@ -328,7 +367,12 @@ function givenValue(source: QuestionSource, fact: Fact, mood: Mood): Arbitrary<F
   const harmful = source.harmful.get(fact.name) ?? [];
   /** The harmless ones over and over where the mood is calm. */
   const harmless = <T extends string | boolean>(values: readonly T[]): T[] =>
-    mood === 'wild' ? [] : repeated(values.filter((each) => !harmful.includes(each)), values.length * 6);
+    mood === 'wild'
+      ? []
+      : repeated(
+          values.filter((each) => !harmful.includes(each)),
+          values.length * 6,
+        );
   switch (fact.type) {
     case 'boolean':
       return fc.constantFrom(true, false, ...harmless([true, false]));
@@ -343,7 +387,10 @@ function givenValue(source: QuestionSource, fact: Fact, mood: Mood): Arbitrary<F
     }
     case 'agreements':
       return fc.array(
-        fc.record({ allows: fc.constantFrom(...agreementIds(source)), agreedOn: dayOf(source, mood, 'agreedOn') }, { requiredKeys: ['allows'] }),
+        fc.record(
+          { allows: fc.constantFrom(...agreementIds(source)), agreedOn: dayOf(source, mood, 'agreedOn') },
+          { requiredKeys: ['allows'] },
+        ),
         { maxLength: 3 },
       );
     case 'component':
@@ -362,7 +409,10 @@ function givenValue(source: QuestionSource, fact: Fact, mood: Mood): Arbitrary<F
 }
 
 function helpfulOf({ helpful }: QuestionSource, fact: Fact, count: number): string[] {
-  return repeated([...new Set(helpful.get(fact.name) ?? [])].map(String).filter((each) => fact.choices.has(each)), count);
+  return repeated(
+    [...new Set(helpful.get(fact.name) ?? [])].map(String).filter((each) => fact.choices.has(each)),
+    count,
+  );
 }
 
 /** Fits every text of a question, a country's code too; no rule names it. */
@@ -379,10 +429,16 @@ function dayOf({ product, months, days, early, late }: QuestionSource, mood: Moo
   const first = product.versions[0]?.signedFrom ?? '';
   const today = leapDayAfter(first);
   const side = mood === 'wild' ? undefined : QUESTION_DAYS.includes(fact) ? 0 : early.has(fact) ? -1 : late.has(fact) ? 1 : undefined;
-  const bases = side === undefined ? [addMonths(today.replace('-02-29', '-01-31'), -24), addDays(addMonths(today, -12), 15), today, addDays(today, 93)] : [today];
+  const bases =
+    side === undefined
+      ? [addMonths(today.replace('-02-29', '-01-31'), -24), addDays(addMonths(today, -12), 15), today, addDays(today, 93)]
+      : [today];
   const steps = [0, 0, 12, 36, ...months];
-  const monthSteps = side === 0 ? [0, 0, 0, 1] : side === undefined ? [...steps, ...months.map((each) => -each)] : steps.map((each) => each * side);
-  const daySteps = [0, 0, 0, 1, -1, ...days, ...days.map((each) => each + 1)].map((each) => (side === undefined ? each : Math.abs(each) * side));
+  const monthSteps =
+    side === 0 ? [0, 0, 0, 1] : side === undefined ? [...steps, ...months.map((each) => -each)] : steps.map((each) => each * side);
+  const daySteps = [0, 0, 0, 1, -1, ...days, ...days.map((each) => each + 1)].map((each) =>
+    side === undefined ? each : Math.abs(each) * side,
+  );
   return fc
     .tuple(fc.constantFrom(...bases), fc.constantFrom(...monthSteps), fc.constantFrom(...daySteps))
     .map(([day, byMonths, byDays]) => addDays(addMonths(day, byMonths), byDays))

@@ -21,7 +21,11 @@ interface Leaning {
 for (const product of testedProducts()) {
   describe(`law: assumptions that a verdict leans on are listed: ${product.id}`, function () {
     this.timeout(120_000);
-    for (const [kind, count] of [['check', 60], ['eligibility', 25], ['settlement', 60]] as const) {
+    for (const [kind, count] of [
+      ['check', 60],
+      ['eligibility', 25],
+      ['settlement', 60],
+    ] as const) {
       it(kind, () => {
         let changes = 0;
         const leaning = { leaveOut: 0.03, leaveOutAssumed: 0.95, mostLines: 2, mood: 'calm' } as const;
@@ -40,12 +44,18 @@ for (const product of testedProducts()) {
                 changes += 1;
                 mayChange.add(was.what);
                 // A line may lean on what another line assumes; it is listed there.
-                if (!(was.listed.includes(pointer) || (isOfAnotherLine(pointer, was) && all.includes(pointer)))) expect(was.listed, `${was.what} was ${was.verdict}; with ${fact.name} = ${JSON.stringify(value)} it is ${after.verdict}: ${shown(question)}`).to.include(pointer);
+                if (!(was.listed.includes(pointer) || (isOfAnotherLine(pointer, was) && all.includes(pointer))))
+                  expect(
+                    was.listed,
+                    `${was.what} was ${was.verdict}; with ${fact.name} = ${JSON.stringify(value)} it is ${after.verdict}: ${shown(question)}`,
+                  ).to.include(pointer);
               });
             }
           }
         }
-        const reads = [...factsRead(product.source.version, kind)].some((fact) => product.source.version.facts.get(fact)?.assume !== undefined);
+        const reads = [...factsRead(product.source.version, kind)].some(
+          (fact) => product.source.version.facts.get(fact)?.assume !== undefined,
+        );
         if (reads) expect(changes, 'verdicts that leaned on an assumption').to.be.above(0);
       });
     }
@@ -59,7 +69,11 @@ function isOfAnotherLine(pointer: string, leaning: Leaning): boolean {
 }
 
 /** Facts that are left out, with the places and the other values that they may have. */
-function assumed({ source }: TestedProduct, kind: QuestionKind, question: Question): { fact: Fact; path: (string | number)[]; values: FactValue[] }[] {
+function assumed(
+  { source }: TestedProduct,
+  kind: QuestionKind,
+  question: Question,
+): { fact: Fact; path: (string | number)[]; values: FactValue[] }[] {
   const isLeftOut = (fact: Fact, line?: Question): boolean => naiveTold(fact.name, kind, question, line) === undefined;
   const isListed = ({ assume, assumeIn, assumeUnless }: Fact, line?: Question): boolean =>
     assume !== undefined &&
@@ -81,7 +95,8 @@ function assumed({ source }: TestedProduct, kind: QuestionKind, question: Questi
   function otherValues(fact: Fact): FactValue[] {
     // Lists may hold one entry. At entry the add-ons are those asked about, and none is assumed.
     if (fact.type === 'agreements') return agreementIds(source).map((allows) => [{ allows }]);
-    if (fact.type === 'choices') return (fact.name === 'contract.addOns' ? [...source.product.addOns.keys()] : [...fact.choices.keys()]).map((entry) => [entry]);
+    if (fact.type === 'choices')
+      return (fact.name === 'contract.addOns' ? [...source.product.addOns.keys()] : [...fact.choices.keys()]).map((entry) => [entry]);
     const values = candidates(source, fact, question).filter((each) => each !== null && !(fact.name === 'line.quantity' && each === 0));
     // A dozen of many days: the first, the last, and some between.
     const step = Math.ceil(values.length / 12);
@@ -94,8 +109,18 @@ function leaningsOf(product: TestedProduct, kind: QuestionKind, question: Questi
   if (kind === 'check') {
     const { contractStatus, lines } = answerOf(product, kind, question);
     return [
-      { what: 'inForce', verdict: String(contractStatus.inForce), isOpen: contractStatus.inForce === 'unknown', listed: listedIn((contractStatus as { assumptions?: Assumption[] }).assumptions) },
-      ...lines.map(({ id, verdict, assumptions }) => ({ what: `line ${id}`, verdict, isOpen: verdict === 'needs-information', listed: listedIn(assumptions) })),
+      {
+        what: 'inForce',
+        verdict: String(contractStatus.inForce),
+        isOpen: contractStatus.inForce === 'unknown',
+        listed: listedIn((contractStatus as { assumptions?: Assumption[] }).assumptions),
+      },
+      ...lines.map(({ id, verdict, assumptions }) => ({
+        what: `line ${id}`,
+        verdict,
+        isOpen: verdict === 'needs-information',
+        listed: listedIn(assumptions),
+      })),
     ];
   }
   if (kind === 'eligibility') {

@@ -22,7 +22,9 @@ for (const product of testedProducts()) {
       for (const { question, answer } of askedChecks(product, 200, { ...ALL_TOLD, mostLines: 2 }, 70)) {
         const contract = question.contract as unknown as Contract;
         const changes = singleChanges(product, contract);
-        const after = changes.map(({ contract: changed }) => answerOf(product, 'check', { ...question, contract: { ...contract, ...changed } }));
+        const after = changes.map(({ contract: changed }) =>
+          answerOf(product, 'check', { ...question, contract: { ...contract, ...changed } }),
+        );
         answer.lines.forEach((line, at) => {
           const by = (line.coveredBy ?? []).map((each) => JSON.stringify(each)).sort();
           if (isPaid(line.verdict) || line.verdict === 'needs-information') return expect(by, shown(question)).to.deep.equal([]);
@@ -50,7 +52,9 @@ function singleChanges({ source }: TestedProduct, contract: Contract): Change[] 
   const { product } = source;
   const bought = contract.addOns ?? [];
   return [
-    ...[...product.addOns.keys()].filter((addOn) => !bought.includes(addOn)).map((addOn) => ({ by: { addOn }, contract: { addOns: [...bought, addOn] } })),
+    ...[...product.addOns.keys()]
+      .filter((addOn) => !bought.includes(addOn))
+      .map((addOn) => ({ by: { addOn }, contract: { addOns: [...bought, addOn] } })),
     ...[...product.tiers.keys()].filter((tier) => tier !== contract.tier).map((tier) => ({ by: { tier }, contract: { tier } })),
     ...(product.agreements.size === 0 ? [] : agreementIds(source)).map((agreement) => ({
       by: { agreement },

@@ -51,7 +51,11 @@ for (const product of testedProducts()) {
     it('an agreement on file counts from agreedOn, that day included; left out, it was made before', () => {
       let mattered = 0;
       for (const kind of ['check', 'eligibility', 'settlement'] as const) {
-        for (const question of sampleQuestions(randomQuestion(source, kind, { leaveOut: 0, leaveOutAssumed: 0.7, mostLines: 2 }), asked(product, kind).length > 5 ? 60 : 400, 12)) {
+        for (const question of sampleQuestions(
+          randomQuestion(source, kind, { leaveOut: 0, leaveOutAssumed: 0.7, mostLines: 2 }),
+          asked(product, kind).length > 5 ? 60 : 400,
+          12,
+        )) {
           const day = dayOf(kind, question);
           for (const allows of asked(product, kind)) {
             const outcome = (agreements: object[]): string => verdictsOf(product, kind, withAgreements(kind, question, agreements));
@@ -72,7 +76,9 @@ describe('law: causes are not asked of top-ups and add-on services', function ()
   this.timeout(60_000);
   const lines: Readonly<Record<string, readonly Question[]>> = {
     smc: [
-      ...['replacement-car', 'pickup-delivery', 'wheel-transport', 'adblue', 'lift-inspection', 'lift-lubrication'].map((component) => ({ component })),
+      ...['replacement-car', 'pickup-delivery', 'wheel-transport', 'adblue', 'lift-inspection', 'lift-lubrication'].map((component) => ({
+        component,
+      })),
       ...['engine-oil', 'washer-fluid'].map((component) => ({ component, action: 'top-up', occasion: 'between-services' })),
     ],
     fdm: [
@@ -91,13 +97,17 @@ describe('law: causes are not asked of top-ups and add-on services', function ()
             const changedLine = { ...rest, ...line, ...(cause === undefined ? {} : { cause }) };
             const asking = { ...question, order: { ...(question.order as object), lines: [changedLine] } };
             const [answer] = answerOf(product, 'check', asking).lines;
-            expect(answer?.missing.map(({ fact }) => fact), shown(asking)).to.not.include('/order/lines/0/cause');
+            expect(
+              answer?.missing.map(({ fact }) => fact),
+              shown(asking),
+            ).to.not.include('/order/lines/0/cause');
             return answer?.verdict ?? '';
           };
           const without = verdict(undefined);
           if (isPaid(without)) paid += 1;
           // An ignored warning is referred whatever the line is about: the provider agrees case by case.
-          for (const cause of causes.filter((each) => each !== 'warning-ignored')) expect(verdict(cause), `${cause}, ${JSON.stringify(line)}`).to.equal(without);
+          for (const cause of causes.filter((each) => each !== 'warning-ignored'))
+            expect(verdict(cause), `${cause}, ${JSON.stringify(line)}`).to.equal(without);
         }
       }
       expect(paid, 'lines that were paid').to.be.above(10);
@@ -121,8 +131,14 @@ function withAgreements(kind: QuestionKind, question: Question, agreements: obje
 
 /** Agreements that the terms name, and those for uses that its rules compare. */
 function asked({ source }: TestedProduct, kind: QuestionKind): string[] {
-  const compared = new Set(source.version.rules.filter((rule) => rule.serves === kind).flatMap((rule) => leavesIn(rule.when, source.version).flatMap(({ value }) => value)));
-  return agreementIds(source).filter((id) => !id.includes(':') || compared.has(id.split(':')[1] as string)).filter((id) => source.product.agreements.size > 0 && id !== '');
+  const compared = new Set(
+    source.version.rules
+      .filter((rule) => rule.serves === kind)
+      .flatMap((rule) => leavesIn(rule.when, source.version).flatMap(({ value }) => value)),
+  );
+  return agreementIds(source)
+    .filter((id) => !id.includes(':') || compared.has(id.split(':')[1] as string))
+    .filter((id) => source.product.agreements.size > 0 && id !== '');
 }
 
 /** What decides, without words: verdicts, in force, days and sums. */

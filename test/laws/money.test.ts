@@ -10,7 +10,10 @@ for (const product of testedProducts()) {
 
   describe(`law: shares add up: ${product.id}`, function () {
     this.timeout(60_000);
-    const all = askedOnce(() => [...askedChecks(product, 300, { leaveOut: 0.02, leaveOutAssumed: 0.9 }, 40), ...askedChecks(product, 200, { leaveOut: 0.3 }, 41)]);
+    const all = askedOnce(() => [
+      ...askedChecks(product, 300, { leaveOut: 0.02, leaveOutAssumed: 0.9 }, 40),
+      ...askedChecks(product, 200, { leaveOut: 0.3 }, 41),
+    ]);
 
     it('of a line: provider and customer come to the total, or both are open', () => {
       for (const { question, answer } of all()) {
@@ -37,7 +40,8 @@ for (const product of testedProducts()) {
           const where = `line ${line.id} of ${shown(question)}`;
           if (['needs-information', 'needs-approval'].includes(line.verdict)) expect(isNull, where).to.equal(true);
           if (['covered', 'not-covered'].includes(line.verdict)) expect(isNull, where).to.equal(false);
-          if (line.verdict === 'partly-covered') expect(isNull, where).to.equal(!mayShare(linesOf(question)[at] as Question, line.reasons[0]?.rule ?? ''));
+          if (line.verdict === 'partly-covered')
+            expect(isNull, where).to.equal(!mayShare(linesOf(question)[at] as Question, line.reasons[0]?.rule ?? ''));
         });
       }
     });

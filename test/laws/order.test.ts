@@ -52,9 +52,10 @@ describe('law: order is irrelevant', function () {
         several += 1;
         const order = question.order as object;
         const turned = answerOf(product, 'check', { ...question, order: { ...order, lines: [...linesOf(question)].reverse() } });
-        expect([...turned.lines].reverse().map(({ id, verdict, clause }) => [id, verdict, clause]), shown(question)).to.deep.equal(
-          answer.lines.map(({ id, verdict, clause }) => [id, verdict, clause]),
-        );
+        expect(
+          [...turned.lines].reverse().map(({ id, verdict, clause }) => [id, verdict, clause]),
+          shown(question),
+        ).to.deep.equal(answer.lines.map(({ id, verdict, clause }) => [id, verdict, clause]));
         expect(turned.totals).to.deep.equal(answer.totals);
       }
       expect(several).to.be.above(100);

@@ -17,9 +17,14 @@ for (const product of testedProducts()) {
         for (const question of asked(kind)) {
           const danish = sentences(tell(kind, { ...question, language: 'da' }));
           const english = sentences(tell(kind, { ...question, language: 'en' }));
-          expect(english.map(({ at }) => at), shown(question)).to.deep.equal(danish.map(({ at }) => at));
+          expect(
+            english.map(({ at }) => at),
+            shown(question),
+          ).to.deep.equal(danish.map(({ at }) => at));
           for (const { at, text } of [...danish, ...english]) {
-            expect(text, `${at} of ${shown(question)}`).to.be.a('string').and.not.equal('');
+            expect(text, `${at} of ${shown(question)}`)
+              .to.be.a('string')
+              .and.not.equal('');
             expect(text, `${at} of ${shown(question)}`).to.not.match(BROKEN);
           }
           const texts = danish.filter(({ at }) => at.endsWith('/text')).map(({ text }) => text);
@@ -36,7 +41,8 @@ for (const product of testedProducts()) {
         for (const line of answer.lines) {
           for (const reason of line.reasons) {
             expect(reason.clause).to.match(/^\d/);
-            for (const fact of Object.keys(reason.facts ?? {})) expect(reason.sources?.[fact], fact).to.be.oneOf(['question', 'assumed', 'derived', 'terms']);
+            for (const fact of Object.keys(reason.facts ?? {}))
+              expect(reason.sources?.[fact], fact).to.be.oneOf(['question', 'assumed', 'derived', 'terms']);
           }
         }
       }

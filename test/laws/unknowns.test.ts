@@ -50,24 +50,45 @@ function holds(product: TestedProduct, kind: QuestionKind): void {
       const context: string = `${each.what} of ${shown(asked.question)}unknown: ${asked.completions.places.map((place) => place.pointer).join(', ')}; over all completions`;
       if (outcomes.size === 1) {
         if (each.settled !== each.table[0]) expect(each.settled, `${context} always the same, and the engine says`).to.equal(each.table[0]);
-      } else if (each.settled !== undefined) expect.fail(`${context} ${[...outcomes].join(' or ')}, and the engine says ${String(each.settled)}`);
+      } else if (each.settled !== undefined)
+        expect.fail(`${context} ${[...outcomes].join(' or ')}, and the engine says ${String(each.settled)}`);
       const telling = asked.completions.telling(each.table);
       const missing = each.missing.map(({ fact }) => fact).sort();
-      if (missing.join() !== telling.join()) expect(missing, `${context} it depends on ${telling.join(', ')}; missing`).to.deep.equal(telling);
+      if (missing.join() !== telling.join())
+        expect(missing, `${context} it depends on ${telling.join(', ')}; missing`).to.deep.equal(telling);
       if (outcomes.size > 1) open += 1;
     }
   }
   // Questions that leave nothing open would say little; some products ask nothing at entry.
   const { version } = product.source;
-  const mayBeOpen = [...factsRead(version, kind)].some((fact) => version.facts.get(fact)?.assume === undefined && fact !== 'entry.on' && version.facts.has(fact));
+  const mayBeOpen = [...factsRead(version, kind)].some(
+    (fact) => version.facts.get(fact)?.assume === undefined && fact !== 'entry.on' && version.facts.has(fact),
+  );
   if (mayBeOpen) expect(open, 'verdicts that were open').to.be.above(QUESTIONS / 50);
 }
 
 /** Leaves out up to four facts, mostly such as the engine would ask for, as long as the completions can be counted. */
-function makeUnknown(product: TestedProduct, kind: QuestionKind, question: Question, random: Random): { question: Question; completions: Completions } | undefined {
+function makeUnknown(
+  product: TestedProduct,
+  kind: QuestionKind,
+  question: Question,
+  random: Random,
+): { question: Question; completions: Completions } | undefined {
   const { source } = product;
   const places = placesAsked(source, kind, question);
-  const asked = new Set(missingIn(kind, answerOf(product, kind, retold(question, places.map((place) => [place, undefined])))).map(({ fact }) => fact));
+  const asked = new Set(
+    missingIn(
+      kind,
+      answerOf(
+        product,
+        kind,
+        retold(
+          question,
+          places.map((place) => [place, undefined]),
+        ),
+      ),
+    ).map(({ fact }) => fact),
+  );
   const likely = places.filter(({ pointer }) => asked.has(pointer));
   const chosen: Place[] = [];
   const left: Place[] = [];
@@ -86,7 +107,13 @@ function makeUnknown(product: TestedProduct, kind: QuestionKind, question: Quest
     count = more;
   }
   if (chosen.length === 0) return undefined;
-  return { question: retold(question, left.map((place) => [place, undefined])), completions: new Completions(chosen, values) };
+  return {
+    question: retold(
+      question,
+      left.map((place) => [place, undefined]),
+    ),
+    completions: new Completions(chosen, values),
+  };
 }
 
 function missingIn(kind: QuestionKind, answer: Answer): readonly Missing[] {
@@ -112,7 +139,12 @@ function comparedCheck({ source }: TestedProduct, question: Question, completion
   });
   const { contractStatus } = answer;
   return [
-    { what: 'inForce', table: inForce, settled: contractStatus.inForce === 'unknown' ? undefined : contractStatus.inForce, missing: contractStatus.missing ?? [] },
+    {
+      what: 'inForce',
+      table: inForce,
+      settled: contractStatus.inForce === 'unknown' ? undefined : contractStatus.inForce,
+      missing: contractStatus.missing ?? [],
+    },
     ...answer.lines.map((line, number) => ({
       what: `line ${line.id}`,
       table: verdicts[number] as string[],
@@ -130,11 +162,19 @@ function comparedEntry({ source }: TestedProduct, question: Question, completion
       const table: string[] = [];
       // Where no rule is open, every completion comes to the same: three values never contradict two.
       if (entryRules(version, addOn).every((rule) => settled.has(rule))) {
-        table.push(...new Array<string>(completions.count).fill(naiveEntry(version, entryQuestion(question, tier.tier, addOn), addOn, settled)));
-      } else completions.forEach(question, (completed, at) => {
-        table[at] = naiveEntry(version, entryQuestion(completed, tier.tier, addOn), addOn, settled);
-      });
-      return { what: `${tier.tier} ${addOn ?? ''}`, table, settled: verdict === 'needs-information' ? undefined : verdict, missing: missing ?? [] };
+        table.push(
+          ...new Array<string>(completions.count).fill(naiveEntry(version, entryQuestion(question, tier.tier, addOn), addOn, settled)),
+        );
+      } else
+        completions.forEach(question, (completed, at) => {
+          table[at] = naiveEntry(version, entryQuestion(completed, tier.tier, addOn), addOn, settled);
+        });
+      return {
+        what: `${tier.tier} ${addOn ?? ''}`,
+        table,
+        settled: verdict === 'needs-information' ? undefined : verdict,
+        missing: missing ?? [],
+      };
     }),
   );
 }
@@ -159,9 +199,18 @@ function comparedSettlement({ source }: TestedProduct, question: Question, compl
   const dayTable = (of: 'endsOn' | 'lastCoveredDay'): unknown[] => all.map((each) => each[of]);
   // A day that is not told stands for none and for open alike.
   const saidDay = (table: readonly unknown[], said: string | undefined): unknown => said ?? (new Set(table).size === 1 ? null : undefined);
-  const rules = [...new Set([...all.flatMap((each) => each.sums.map(([rule]) => rule)), ...answer.items.map((item) => (item as { rule?: string }).rule ?? '')])];
+  const rules = [
+    ...new Set([
+      ...all.flatMap((each) => each.sums.map(([rule]) => rule)),
+      ...answer.items.map((item) => (item as { rule?: string }).rule ?? ''),
+    ]),
+  ];
   return [
-    part('allowed', all.map((each) => each.allowed), answer.allowed === 'unknown' ? undefined : answer.allowed),
+    part(
+      'allowed',
+      all.map((each) => each.allowed),
+      answer.allowed === 'unknown' ? undefined : answer.allowed,
+    ),
     part('endsOn', dayTable('endsOn'), saidDay(dayTable('endsOn'), answer.endsOn)),
     part('lastCoveredDay', dayTable('lastCoveredDay'), saidDay(dayTable('lastCoveredDay'), answer.lastCoveredDay)),
     ...rules.map((rule) => {

@@ -4,7 +4,17 @@ import { expect } from 'chai';
 import type { Rule } from '../../engine/domain/rule-set.ts';
 import type { LineAnswer } from '../../engine/domain/wire.ts';
 import { byClause, naiveCheck, type NaiveLine } from '../builders/naive-judge.ts';
-import { ALL_TOLD, answerOf, askedChecks, isPaid, linesOf, shown, testedProducts, type AskedCheck, type TestedProduct } from '../builders/products.ts';
+import {
+  ALL_TOLD,
+  answerOf,
+  askedChecks,
+  isPaid,
+  linesOf,
+  shown,
+  testedProducts,
+  type AskedCheck,
+  type TestedProduct,
+} from '../builders/products.ts';
 import type { Question } from '../builders/random-questions.ts';
 
 const ORDERS = 600;
@@ -29,7 +39,11 @@ for (const product of testedProducts()) {
 
     it('a second, naive decide-line agrees on every line', () => {
       for (const each of all) expect(each.line.verdict, told(each)).to.equal(each.naive.verdict);
-      for (const verdict of ['covered', 'not-covered']) expect(all.some(({ line }) => line.verdict === verdict), verdict).to.equal(true);
+      for (const verdict of ['covered', 'not-covered'])
+        expect(
+          all.some(({ line }) => line.verdict === verdict),
+          verdict,
+        ).to.equal(true);
     });
 
     it('out of force covers nothing', () => {
@@ -40,7 +54,9 @@ for (const product of testedProducts()) {
         const { answer } = each.asked;
         expect(answer.contractStatus.inForce, told(each)).to.equal(false);
         const given = answer.contractStatus.reasons.filter(({ defeatedBy, effect }) => defeatedBy === undefined && effect === 'suspend');
-        expect(given.map(({ rule }) => rule).sort(), `all suspending reasons are given ${told(each)}`).to.deep.equal(idsOf(each.suspending));
+        expect(given.map(({ rule }) => rule).sort(), `all suspending reasons are given ${told(each)}`).to.deep.equal(
+          idsOf(each.suspending),
+        );
         expect(each.line.verdict, told(each)).to.equal('not-covered');
         expect(each.line.reasons[0]?.effect, told(each)).to.equal('suspend');
       }
@@ -69,7 +85,10 @@ for (const product of testedProducts()) {
         // With every agreement that a standing referral names on file, the provider pays.
         const ids = of(each.naive, 'refer').map((rule) => rule.settledBy);
         const contract = each.asked.question.contract as { agreements?: object[] };
-        const agreed = { ...each.asked.question, contract: { ...contract, agreements: [...(contract.agreements ?? []), ...ids.map((allows) => ({ allows }))] } };
+        const agreed = {
+          ...each.asked.question,
+          contract: { ...contract, agreements: [...(contract.agreements ?? []), ...ids.map((allows) => ({ allows }))] },
+        };
         const after = answerOf(product, 'check', agreed).lines.find(({ id }) => id === each.line.id);
         expect(isPaid(after?.verdict), `with ${ids.join(' and ')} agreed, ${told(each)}`).to.equal(true);
       }
@@ -90,9 +109,14 @@ for (const product of testedProducts()) {
 
     it('nothing is covered by silence', () => {
       for (const each of all) {
-        const cover = each.line.reasons.find(({ effect, defeatedBy }) => (effect === 'cover' || effect === 'limit') && defeatedBy === undefined);
+        const cover = each.line.reasons.find(
+          ({ effect, defeatedBy }) => (effect === 'cover' || effect === 'limit') && defeatedBy === undefined,
+        );
         if (isPaid(each.line.verdict)) {
-          expect(of(each.naive, 'cover').map(({ id }) => id), told(each)).to.include(cover?.rule);
+          expect(
+            of(each.naive, 'cover').map(({ id }) => id),
+            told(each),
+          ).to.include(cover?.rule);
           expect(each.line.clause, told(each)).to.equal(cover?.clause);
         }
       }
@@ -122,7 +146,10 @@ for (const product of testedProducts()) {
           defeated += 1;
           const by = product.source.version.rules.find(({ id }) => id === reason.defeatedBy);
           expect(by?.overrides, told(each)).to.include(reason.rule);
-          expect(each.naive.standing.some(({ id }) => id === reason.rule), told(each)).to.equal(false);
+          expect(
+            each.naive.standing.some(({ id }) => id === reason.rule),
+            told(each),
+          ).to.equal(false);
         }
       }
       expect(defeated, 'defeated reasons').to.be.above(0);
@@ -131,7 +158,8 @@ for (const product of testedProducts()) {
     it('every rule that held is a reason', () => {
       for (const each of all) {
         const given = each.line.reasons.map(({ rule }) => rule);
-        for (const rule of each.naive.held) if (rule.effect !== 'except') expect(given, `${rule.id} held: ${told(each)}`).to.include(rule.id);
+        for (const rule of each.naive.held)
+          if (rule.effect !== 'except') expect(given, `${rule.id} held: ${told(each)}`).to.include(rule.id);
       }
     });
   });
@@ -142,7 +170,13 @@ const RANKS: Readonly<Record<Rule['names'], number>> = { component: 0, cause: 1,
 function judged(product: TestedProduct): Judged[] {
   return askedChecks(product, ORDERS, ALL_TOLD).flatMap((asked) => {
     const { suspending, lines } = naiveCheck(product.source.version, asked.question);
-    return asked.answer.lines.map((line, at) => ({ asked, suspending, line, naive: lines[at] as NaiveLine, told: linesOf(asked.question)[at] as Question }));
+    return asked.answer.lines.map((line, at) => ({
+      asked,
+      suspending,
+      line,
+      naive: lines[at] as NaiveLine,
+      told: linesOf(asked.question)[at] as Question,
+    }));
   });
 }
 

@@ -26,12 +26,16 @@ export function locateSource(path: string): SourcePlace | undefined {
   const parts = path.split('/');
   const inside = parts.slice(parts.lastIndexOf('rules') + 1);
   const name = inside[inside.length - 1] ?? '';
-  if (!parts.slice(0, -1).includes('rules') || !name.endsWith('.yaml')) return undefined;
+  if (!isBelowRules(path) || !name.endsWith('.yaml')) return undefined;
   const [product, version, folder] = inside;
   if (inside.length === 1) return placed(BOOK_FILES[name]);
   if (inside.length === 2) return placed(PRODUCT_FILES[name], product);
   if (inside.length === 3) return placed(VERSION_FILES[name] ?? 'rules', product, version);
   return inside.length === 4 && folder === 'cases' ? placed('cases', product, version) : undefined;
+}
+
+export function isBelowRules(path: string): boolean {
+  return path.split('/').slice(0, -1).includes('rules');
 }
 
 function placed(kind: SourcePlace['kind'] | undefined, product?: string, version?: string): SourcePlace | undefined {

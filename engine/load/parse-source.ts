@@ -3,7 +3,7 @@
 import type { Problem } from '../domain/problem.ts';
 import { fileFault } from '../domain/source/file-fault.ts';
 import type { SourceFile } from '../domain/source/source-file.ts';
-import { locateSource } from './locate-source.ts';
+import { isBelowRules, locateSource } from './locate-source.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { LARGEST_FILE, type RuleFile } from './rule-file.ts';
 
@@ -35,8 +35,15 @@ function schemaLine(path: string, text: string, kind: SourceFile['kind']): Probl
   return [fileFault({ file: path, line: 1, column: 1 }, 'schema-line', { kind }, { code: 'hint-write', values: { expected } })];
 }
 
-/** All sources and all faults of many files. */
+/** All sources and all faults of many files. Of files in a folder of another name than `rules` only the first is a fault. */
 export function parseSources(files: readonly RuleFile[]): { sources: SourceFile[]; problems: Problem[] } {
-  const parsed = files.map(parseSource);
-  return { sources: parsed.flatMap(({ file }) => file ?? []), problems: parsed.flatMap(({ problems }) => problems) };
+  const outside = files.filter(({ path }) => !isBelowRules(path));
+  const parsed = files.filter(({ path }) => isBelowRules(path)).map(parseSource);
+  const problems = parsed.flatMap((each) => each.problems);
+  const [first] = outside;
+  if (first) {
+    const at = { file: first.path, line: 1, column: 1 };
+    problems.push(fileFault(at, 'outside-rules', { input: first.path, count: outside.length }));
+  }
+  return { sources: parsed.flatMap(({ file }) => file ?? []), problems };
 }

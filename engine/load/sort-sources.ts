@@ -20,7 +20,17 @@ export function sortSources(files: readonly SourceFile[], unread: readonly Sourc
     published: ofBook(files, 'published'),
     products,
   };
-  return { source, problems };
+  return { source, problems: [...missingOfBook(source, unread), ...problems] };
+}
+
+/** What every book needs: without facts or components each name in the other files would be a fault of its own. */
+function missingOfBook(source: BookSource, unread: readonly SourcePlace[]): Problem[] {
+  const kinds = (['facts', 'components'] as const).filter(
+    (kind) => source[kind].length === 0 && !unread.some((place) => place.kind === kind && place.product === undefined),
+  );
+  const files = kinds.map((kind) => missing('book-file-missing', [], `rules/${kind}.yaml`));
+  const hasProduct = source.products.length > 0 || unread.some(({ product }) => product !== undefined);
+  return hasProduct ? files : [...files, missing('no-product', [], 'rules')];
 }
 
 function productSource(

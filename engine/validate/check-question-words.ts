@@ -1,9 +1,9 @@
 // The words of a question: ids, choices and facts that the rule book knows, each line and add-on named once.
 
-import { isDay } from '../domain/calendar-day.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Product, QuestionKind, RuleBook } from '../domain/rule-set.ts';
+import { dayFault } from './question-day.ts';
 import { pointerTo, questionFault, type Told } from './question-fault.ts';
 import { choiceHint, hintAmong, questionWords, type KnownField, type QuestionWords } from './question-words.ts';
 
@@ -158,10 +158,14 @@ class WordsCheck {
     else if (fact.type === 'number') this.#bounds(fact, value, place);
     else if (fact.type === 'choice') this.#choice(fact, value, place);
     else if (fact.type === 'component') this.#component(String(value), place);
-    else if (fact.type === 'date' && !isDay(String(value)))
-      this.#add(place, /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? 'no-such-day' : 'not-a-date', value);
+    else if (fact.type === 'date') this.#day(String(value), place);
     else if (fact.type === 'money' && !/^\d{1,9}(\.\d{1,2})?$/.test(String(value))) this.#add(place, 'not-money', value);
     else if (fact.type === 'rate' && !/^\d{1,5}(\.\d{1,4})?$/.test(String(value))) this.#add(place, 'not-rate', value);
+  }
+
+  #day(value: string, place: string): void {
+    const fault = dayFault(value);
+    if (fault) this.#add(place, fault.code, value, { values: fault.values ?? {} });
   }
 
   #unknown(place: string, code: string, input: string, hint: Problem['hint']): void {

@@ -1,12 +1,12 @@
 // A question against the schema of the wire contract: every fault of form, in our own codes.
 
 import { _, Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { isDay } from '../domain/calendar-day.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { QuestionKind } from '../domain/rule-set.ts';
 import { CheckRequest, EligibilityRequest, SettlementRequest } from '../domain/wire.ts';
 import { MOST_LINES } from '../domain/wire-parts.ts';
 import { didYouMean } from './closest.ts';
+import { dayFault } from './question-day.ts';
 import { pointerTo, questionFault, type Told } from './question-fault.ts';
 
 const SCHEMAS: Readonly<Record<QuestionKind, object>> = {
@@ -66,7 +66,7 @@ function ajvFor(allErrors: boolean): Ajv2020 {
     schemaType: 'number',
     code: (context) => context.fail(_`${context.data}.length > ${context.schema}`),
   });
-  ajv.addFormat('date', isDay);
+  ajv.addFormat('date', (text) => dayFault(text) === undefined);
   ajv.addFormat('readable-text', isReadable);
   return ajv;
 }
@@ -134,8 +134,7 @@ function faultOf({ instancePath: pointer, keyword, params, data, parentSchema }:
     case 'type':
       return fault(pointer === '' ? 'wrong-type-question' : wrongType(data, [given['type'] ?? ''].flat().map(String)));
     case 'format':
-      if (given['format'] !== 'date') return fault('unreadable-text');
-      return fault(/^\d{4}-\d{2}-\d{2}$/.test(String(data)) ? 'no-such-day' : 'not-a-date');
+      return given['format'] === 'date' ? dayProblem(pointer, data) : fault('unreadable-text');
     case 'pattern':
       if (schema['x-form'] === 'money' && /^-\d/.test(String(data))) return fault('money-negative');
       return fault(`not-${schema['x-form'] ?? 'readable'}`);
@@ -168,6 +167,11 @@ function faultOf({ instancePath: pointer, keyword, params, data, parentSchema }:
     default:
       return fault('wrong-form');
   }
+}
+
+function dayProblem(pointer: string, data: unknown): Problem {
+  const { code, values = {} } = dayFault(String(data)) ?? { code: 'not-a-date' };
+  return questionFault(pointer, code, data, { values });
 }
 
 const OUT_OF_RANGE = { minimum: 'too-small', exclusiveMinimum: 'not-above', maximum: 'too-large' } as const;

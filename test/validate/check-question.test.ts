@@ -60,6 +60,15 @@ const rows: readonly Row[] = [
     'no-such-day',
     '`2023-02-29`',
   ],
+  [
+    'the end of the calendar',
+    'check',
+    aCheck({ contract: { endsOn: '9999-12-31' } }),
+    '/contract/endsOn',
+    'day-out-of-range',
+    '2199-12-31',
+  ],
+  ['the beginning of the calendar', 'check', aCheck({ order: { date: '0000-01-01' } }), '/order/date', 'day-out-of-range', '1900-01-01'],
   ['a date as Danes write it', 'check', aCheck({ order: { date: '01-06-2025' } }), '/order/date', 'not-a-date', 'year-month-day'],
   ['a date with a time', 'eligibility', anEntry({ on: '2025-06-01T00:00:00Z' }), '/on', 'not-a-date', 'without a time'],
   [

@@ -18,7 +18,7 @@ import { ExactOrder, linesInPlay } from './exact-order.ts';
 import { assumedFact, factsOf } from './facts-of.ts';
 import { gatherLine } from './gather-facts.ts';
 import { heldRules, inReadingOrder } from './held-rules.ts';
-import { lineLeansOn, standingLeansOn } from './lean-on.ts';
+import { lineLeansOn, othersLeanOn, standingLeansOn } from './lean-on.ts';
 import { nearestCover, scopeOf } from './nothing-grants.ts';
 import type { OpenLine, OpenOrder } from './open-order.ts';
 import type { Unit } from './program.ts';
@@ -188,7 +188,11 @@ function rulesThatDecide(order: OpenOrder, line: OpenLine, verdict: LineVerdict)
 
 function assumedOf(order: OpenOrder, line: OpenLine, verdict: LineVerdict | undefined, ofStanding: readonly Slot[]): AssumedFact[] {
   const leaning = verdict ? lineLeansOn(order, line, verdict, ofStanding) : [];
-  const assumed = leaning.map((slot) => assumedFact(slot, line.at, line.frame.values[slot.index] ?? null));
+  const ofOthers = verdict ? othersLeanOn(order, line).filter(({ slot }) => slot.ofLine) : [];
+  const assumed = [
+    ...leaning.map((slot) => assumedFact(slot, line.at, line.frame.values[slot.index] ?? null)),
+    ...ofOthers.map(({ other, slot }) => assumedFact(slot, other.at, other.frame.values[slot.index] ?? null)),
+  ];
   if (line.resolved?.component === undefined) return assumed;
   return [
     { fact: 'line.component', pointer: `/order/lines/${line.at}/component`, value: line.resolved.component, how: 'resolved' },

@@ -96,3 +96,23 @@ export function lineLeansOn(order: OpenOrder, line: OpenLine, verdict: LineVerdi
   });
   return whateverStanding === verdict ? own : [...ofStanding, ...own];
 }
+
+/**
+ * Assumptions of the lines that this one asks about, where those are open themselves and so list none: what is known of
+ * such a line leans on them.
+ */
+export function othersLeanOn(
+  { program, lines, suspended }: OpenOrder,
+  line: OpenLine,
+): { readonly other: OpenLine; readonly slot: Slot }[] {
+  if (!line.index.asksOtherLines) return [];
+  return lines.flatMap((other) => {
+    const { weighed } = other;
+    if (other.index.asksOtherLines || !weighed || weighed.verdict !== undefined) return [];
+    const leaning = leansOn(program, other.index, other.frame, other.run, (without, at) => {
+      const { excluded, referred, least, most } = weighLine(program, other.index, at, without, suspended, new Map());
+      return excluded === weighed.excluded && referred === weighed.referred && least === weighed.least && most === weighed.most;
+    });
+    return leaning.map((slot) => ({ other, slot }));
+  });
+}

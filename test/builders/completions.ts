@@ -142,6 +142,9 @@ function nearDays({ months, days }: QuestionSource, question: Question): string[
     ends.push(...[...new Set(days)].flatMap((step) => [addDays(day, step), addDays(day, -step)]), addMonths(day, 60), addMonths(day, -60));
     for (const end of ends) for (const step of [-1, 0, 1]) found.add(addDays(end, step));
   }
+  // A term so long, or so short, that no share of its kilometres is earned.
+  const [first = ''] = [...told].sort();
+  for (const far of [addMonths(first, 1200), addMonths(first, -1200)]) found.add(far);
   return [...found].sort();
 }
 

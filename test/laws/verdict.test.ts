@@ -107,6 +107,21 @@ for (const product of testedProducts()) {
       }
     });
 
+    it('lines that draw on one limit draw in their order', () => {
+      const limited = inForce.filter(({ line, naive }) => isPaid(line.verdict) && of(naive, 'cover').every((rule) => rule.limit));
+      let shared = 0;
+      for (const { asked, told: line } of limited) {
+        const order = asked.question.order as object;
+        const copies = ['a', 'b', 'c'].map((id) => ({ ...line, id }));
+        const others = linesOf(asked.question).filter((each) => each !== line);
+        const question = { ...asked.question, order: { ...order, lines: [...others, ...copies] } };
+        const verdicts = answerOf(product, 'check', question).lines.map(({ verdict }) => verdict);
+        expect(verdicts, shown(question)).to.deep.equal(naiveCheck(product.source.version, question).lines.map(({ verdict }) => verdict));
+        if (new Set(verdicts.slice(-3)).size > 1) shared += 1;
+      }
+      if (product.source.version.rules.some(({ limit }) => limit)) expect(shared, 'limits that copies of a line used up').to.be.above(0);
+    });
+
     it('nothing is covered by silence', () => {
       for (const each of all) {
         const cover = each.line.reasons.find(

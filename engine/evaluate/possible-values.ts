@@ -95,8 +95,9 @@ function days(comparisons: readonly Comparison[], onDay: string): string[] {
     else if (!comparison.direct) for (const near of flips(comparison, -FAR_DAYS, FAR_DAYS, (at) => addDays(onDay, at))) found.add(near);
   }
   // Of each interval a first of a month too, where the rules tell those apart.
-  if (comparisons.some(({ operator }) => operator === 'isFirstOfMonth'))
-    for (const day of [...found]) for (const after of [0, 1]) found.add(firstOfMonthFrom(addDays(day, after)));
+  const isFirstAsked = comparisons.some(({ operator }) => operator === 'isFirstOfMonth');
+  const firsts = isFirstAsked ? [...found].flatMap((day) => [firstOfMonthFrom(day), firstOfMonthFrom(addDays(day, 1))]) : [];
+  for (const first of firsts) found.add(first);
   return [...found].sort();
 }
 

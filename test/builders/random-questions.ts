@@ -146,7 +146,7 @@ function comparedIn(version: TermsVersion, rules: readonly Rule[]): Map<string, 
   for (const rule of rules) {
     for (const { fact, value } of leavesIn(rule.when, version)) {
       if (Array.isArray(value)) note(fact, ...(value as (string | number)[]));
-      else if (typeof value !== 'object') note(fact, value as string | number | boolean);
+      else if (typeof value !== 'object') note(fact, value);
       else {
         const parameter = version.parameters.get((value as { fact: string }).fact);
         if (parameter)

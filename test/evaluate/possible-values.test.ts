@@ -66,6 +66,11 @@ describe('possible values', () => {
     expect(kinds.size).to.equal(4);
   });
 
+  it('of a number: the least that it may be, which leaves the most of a limit to others', () => {
+    expect(possibleValues(KM, [compared('greaterThan', 60_000)], DAY, [])).to.include(0);
+    expect(possibleValues(aFact('number', { min: 3, max: 900 }), [], DAY, [])).to.include(3);
+  });
+
   it('never outside what the fact may be', () => {
     const values = possibleValues(
       aFact('number', { min: 0, max: 1 }),

@@ -20,7 +20,7 @@ for (const product of testedProducts()) {
     it('of single add-ons, tiers and agreements', () => {
       let told = 0;
       for (const { question, answer } of askedChecks(product, 200, { ...ALL_TOLD, mostLines: 2 }, 70)) {
-        const contract = question.contract as unknown as Contract;
+        const contract = question.contract as Contract;
         const changes = singleChanges(product, contract);
         const after = changes.map(({ contract: changed }) =>
           answerOf(product, 'check', { ...question, contract: { ...contract, ...changed } }),
@@ -66,7 +66,7 @@ function singleChanges({ source }: TestedProduct, contract: Contract): Change[] 
 /** By the rules of entry on the day of signing; what they leave open is not held against the car. */
 function couldHaveHad(product: TestedProduct, question: Question, { by, contract }: Change): boolean {
   if ('agreement' in by) return true;
-  const changed = { ...(question.contract as unknown as Contract), ...contract };
+  const changed = { ...(question.contract as Contract), ...contract };
   const { tiers } = answerOf(product, 'eligibility', {
     product: changed.product,
     tier: changed.tier,

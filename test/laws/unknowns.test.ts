@@ -8,7 +8,7 @@ import type { Answer } from '../../engine/index.ts';
 import { candidates, Completions, factsRead, placesAsked, placesWith, retold, type Place } from '../builders/completions.ts';
 import { entryQuestion, entryRules, naiveEntry, naiveSettlement, settledEntry, settledSettlement } from '../builders/naive-entry.ts';
 import { naiveCheck, settledOrder } from '../builders/naive-judge.ts';
-import { answerOf, shown, testedProducts, type TestedProduct } from '../builders/products.ts';
+import { ALL_TOLD, answerOf, askedChecks, linesOf, shown, testedProducts, type TestedProduct } from '../builders/products.ts';
 import { seeded, type Random } from '../builders/random.ts';
 import { randomQuestion, sampleQuestions, type Question } from '../builders/random-questions.ts';
 
@@ -30,6 +30,8 @@ const SEED = Number(process.env.SEED ?? 4711);
 describe('law: unknown is not false', function () {
   this.timeout(Math.max(60_000, QUESTIONS * 400));
   for (const product of testedProducts()) {
+    it(`${product.id}: a missing component is asked alone, and only where components give different verdicts`, () =>
+      holdsOfComponents(product));
     for (const kind of ['check', 'eligibility', 'settlement'] as const) {
       it(`${product.id}, ${kind}: no completion contradicts a definite verdict, and every question matters`, () => holds(product, kind));
     }
@@ -65,6 +67,27 @@ function holds(product: TestedProduct, kind: QuestionKind): void {
     (fact) => version.facts.get(fact)?.assume === undefined && fact !== 'entry.on' && version.facts.has(fact),
   );
   if (mayBeOpen) expect(open, 'verdicts that were open').to.be.above(QUESTIONS / 50);
+}
+
+/** All other facts are told; the components are those of the catalogue. */
+function holdsOfComponents(product: TestedProduct): void {
+  const { components, version } = product.source;
+  let open = 0;
+  for (const { question } of askedChecks(product, Math.ceil(QUESTIONS / 5), { ...ALL_TOLD, mostLines: 1 }, SEED)) {
+    const [{ component: _, ...line }] = linesOf(question) as [Question];
+    const asking = (told: Question): Question => ({ ...question, order: { ...(question.order as object), lines: [told] } });
+    const [answer] = answerOf(product, 'check', asking(line)).lines as [CheckAnswer['lines'][number]];
+    const verdicts = new Set(components.map((component) => naiveCheck(version, asking({ ...line, component })).lines[0]?.verdict));
+    if (verdicts.size > 1) {
+      open += 1;
+      expect(
+        answer.missing.map(({ fact }) => fact),
+        shown(asking(line)),
+      ).to.deep.equal(['/order/lines/0/component']);
+      expect(answer.verdict, shown(asking(line))).to.equal('needs-information');
+    } else expect([answer.verdict], shown(asking(line))).to.deep.equal([...verdicts]);
+  }
+  expect(open, 'verdicts that depended on the component').to.be.above(0);
 }
 
 /** Leaves out up to four facts, mostly such as the engine would ask for, as long as the completions can be counted. */

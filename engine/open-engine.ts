@@ -65,7 +65,8 @@ export function openEngine(book: RuleBook): CoverlineEngine {
     };
     const judgement = judgeCheck(order, ask, componentsOf(product.id));
     const ofTerms = termsAssumptions(terms, question.order.date, naming, language);
-    const projection = projectPosition(order);
+    // Out of force there is nothing left to run.
+    const projection = judgement.standing.inForce === false ? undefined : projectPosition(order);
     return {
       terms: termsOf(terms.version),
       ...explainCheck(judgement, ofTerms, naming, language),

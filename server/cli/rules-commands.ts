@@ -6,17 +6,19 @@ import Table from 'cli-table3';
 import { stringify } from 'yaml';
 import type { Product, Rule, TermsVersion } from '../../engine/domain/rule-set.ts';
 import { fillWords, type Language } from '../../engine/domain/words.ts';
-import { loadRuleBook, publishedText } from '../../engine/index.ts';
+import { loadRuleBook, publishedText, readCases } from '../../engine/index.ts';
 import { CliFault } from './cli-fault.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { loadEngine, readRules, rulesFolders } from './load-engine.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Every fault of every file; with folders, those are checked together with the rules of this installation. */
+/** Every fault of every file, cases included; with folders, those are checked together with the rules of this installation. */
 export function validateCommand(folders: readonly string[], added: readonly string[], { say, paint, print }: Terminal): ExitCode {
   const files = readRules(rulesFolders([...added, ...folders]));
   const loaded = loadRuleBook(files);
-  if (!loaded.ok) throw new CliFault(EXIT.badRules, 'cli.rules-refused', { count: loaded.problems.length }, loaded.problems);
+  const cases = readCases(files);
+  const problems = [...(loaded.ok ? [] : loaded.problems), ...(cases.ok ? [] : cases.problems)];
+  if (!loaded.ok || problems.length > 0) throw new CliFault(EXIT.badRules, 'cli.rules-refused', { count: problems.length }, problems);
   const versions = versionsOf(loaded.value.products.values());
   const rules = versions.reduce((sum, version) => sum + version.rules.length, 0);
   print(paint('green', say('cli.rules-valid', { files: files.length, versions: versions.length, rules })));

@@ -6,6 +6,7 @@ import type { Problem } from '../../engine/domain/problem.ts';
 export const FAULT_STATUS = {
   'malformed-json': 400,
   'empty-body': 400,
+  'not-utf8': 400,
   'bad-request': 400,
   'not-found': 404,
   'unknown-version': 404,

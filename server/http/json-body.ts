@@ -1,5 +1,6 @@
 // The body of a question: JSON, at most 1 MiB, and a clear word where it is not.
 
+import { isUtf8 } from 'node:buffer';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { HttpFault } from './http-fault.ts';
 import { locateJsonFault } from './locate-json-fault.ts';
@@ -9,7 +10,7 @@ export const BODY_LIMIT = 1024 * 1024;
 
 /** In their order: is there one, and is it JSON; read it; say where it is not. */
 export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
-  return [demandJson, express.json({ limit: BODY_LIMIT, strict: false, type: () => true }), tellMalformedJson];
+  return [demandJson, express.json({ limit: BODY_LIMIT, strict: false, type: () => true, verify: demandUtf8 }), tellMalformedJson];
 }
 
 const demandJson: RequestHandler = (request, _response, next) => {
@@ -20,6 +21,11 @@ const demandJson: RequestHandler = (request, _response, next) => {
   }
   next();
 };
+
+/** Bytes that are no text would otherwise pass as question marks in a name. */
+function demandUtf8(_request: unknown, _response: unknown, body: Buffer): void {
+  if (!isUtf8(body)) throw new HttpFault('not-utf8');
+}
 
 const tellMalformedJson: ErrorRequestHandler = (error: { type?: unknown; body?: unknown }, _request, _response, next) => {
   if (error.type !== 'entity.parse.failed') {

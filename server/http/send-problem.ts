@@ -40,11 +40,14 @@ export function problemDocument(fault: HttpFault, messages: Messages, language: 
     status: FAULT_STATUS[fault.kind],
     detail: words('detail'),
     requestId,
-    errors: fault.problems.map((problem) => ({
-      pointer: problem.pointer ?? '',
-      message: problemText(problem, messages, language),
-    })),
+    errors: errorsOf(fault, messages, language, words('detail')),
   };
+}
+
+/** One entry for each fault; a request that is at fault as a whole is one, at the root. */
+function errorsOf({ problems }: HttpFault, messages: Messages, language: Language, detail: string): ProblemDocument['errors'] {
+  if (problems.length === 0) return [{ pointer: '', message: detail }];
+  return problems.map((problem) => ({ pointer: problem.pointer ?? '', message: problemText(problem, messages, language) }));
 }
 
 function writeProblem(response: Response, document: ProblemDocument): void {

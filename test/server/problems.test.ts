@@ -30,7 +30,7 @@ function expectProblem(answer: Response, status: number, kind: string): void {
     .to.be.a('string')
     .and.not.match(/\{\w+\}/);
   expect(problem['requestId']).to.equal(answer.headers['x-request-id']);
-  expect(problem['errors']).to.be.an('array');
+  expect(problem['errors'], 'one entry for each fault').to.be.an('array').that.is.not.empty;
   expect(answer.text).to.not.match(/node_modules|\.ts:\d|Error:/);
 }
 
@@ -50,6 +50,19 @@ describe('problems over HTTP', () => {
     expectProblem(await post('a=1', 'application/x-www-form-urlencoded'), 415, 'unsupported-media-type');
     expectProblem(await post('contract: 1', 'application/yaml'), 415, 'unsupported-media-type');
     expectProblem(await post('{}', 'application/json; charset=klingon'), 415, 'unsupported-media-type');
+  });
+
+  it('refuses bytes that are no text', async () => {
+    const latin1 = Buffer.from('{"contract":{"customer":{"name":"S\xF8ren"}}}', 'latin1');
+    expectProblem(
+      await request(app)
+        .post(CHECKS)
+        .set('Content-Type', 'application/json')
+        .serialize((body) => body as never)
+        .send(latin1),
+      400,
+      'not-utf8',
+    );
   });
 
   it('refuses a body over 1 MiB, and takes one of exactly 1 MiB', async () => {

@@ -45,7 +45,7 @@ export class ExactOrder {
   /** What the order's earlier lines draw of a cover's limit. */
   #drawnBefore(cover: Unit, line: OpenLine): Node<number> {
     const { diagrams } = this.exact;
-    if (!cover.rule.limit) return diagrams.settled(0);
+    if (!cover.sharesLimit) return diagrams.settled(0);
     const earlier = this.#order.lines.filter(
       (other) => other.at < line.at && other.index.asksOtherLines === line.index.asksOtherLines && other.index.covers.includes(cover),
     );
@@ -106,7 +106,7 @@ function effectiveOf({ members, weighed }: OpenLine): Truths {
 /** Lines on which the verdict of a line may depend, itself among them. */
 export function linesInPlay(order: OpenOrder, line: OpenLine): readonly OpenLine[] {
   const drawsWithOthers = line.index.covers.some(
-    (cover) => cover.rule.limit && order.lines.some((other) => other.at < line.at && other.index.covers.includes(cover)),
+    (cover) => cover.sharesLimit && order.lines.some((other) => other.at < line.at && other.index.covers.includes(cover)),
   );
   return line.index.asksOtherLines || drawsWithOthers ? order.lines : [line];
 }

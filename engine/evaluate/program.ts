@@ -22,6 +22,8 @@ export interface Unit {
   /** Derived slots among what it depends on. */
   readonly derived: readonly Slot[];
   readonly ofLine: boolean;
+  /** Whether lines of one order draw on its limit one after the other; a limit that each line has for itself is not shared. */
+  readonly sharesLimit: boolean;
 }
 
 /** The units that may matter to a line, and the runner that asks them. */
@@ -78,6 +80,7 @@ export class Program {
         roots: [...new Set(slots.flatMap((slot) => slot.roots))],
         derived: derivedAmong(slots, this.table),
         ofLine: slots.some((slot) => slot.ofLine),
+        sharesLimit: rule.limit !== undefined && !this.slot(rule.limit.upTo)?.ofLine,
       };
     });
     this.leafCount = firstLeaf;

@@ -86,7 +86,7 @@ function reachOf(program: Program, unit: Unit, truth: Truth, frame: Frame, drawn
 
 /** Notes what a line draws of the limit of the cover that pays it, for the lines after it. */
 export function draw(drawn: Drawn, weighed: Weighed): void {
-  const limited = weighed.covers.filter((cover) => cover.unit.rule.limit);
+  const limited = weighed.covers.filter((cover) => cover.unit.sharesLimit);
   if (limited.length === 0) return;
   const isPaid = weighed.verdict === 'covered' || weighed.verdict === 'partly-covered';
   const best = isPaid ? bestCover(weighed.covers) : undefined;

@@ -259,12 +259,19 @@ function naiveLine(
   const common = { id: line.id as string, standing, held };
   if (isSuspended || of('exclude').length > 0 || !best || best.reach === 0) return { ...common, verdict: 'not-covered' };
   if (of('refer').length > 0) return { ...common, verdict: 'needs-approval' };
-  if (best.rule.limit && best.granted !== undefined) drawn.set(best.rule.id, (drawn.get(best.rule.id) ?? 0) + best.granted);
+  const isShared = best.rule.limit !== undefined && !isOfLine(best.rule.limit.upTo, version);
+  if (isShared && best.granted !== undefined) drawn.set(best.rule.id, (drawn.get(best.rule.id) ?? 0) + best.granted);
   return {
     ...common,
     verdict: best.reach === 2 ? 'covered' : 'partly-covered',
     ...(best.granted === undefined ? {} : { granted: best.granted }),
   };
+}
+
+/** A limit that each line has for itself is drawn on by no other. */
+function isOfLine(fact: string, version: TermsVersion): boolean {
+  if (fact.startsWith('line.')) return true;
+  return version.derived.get(fact)?.args.some((arg) => 'fact' in arg && isOfLine(arg.fact, version)) ?? false;
 }
 
 /** reach: 0 used up, 1 partly, 2 wholly. */

@@ -45,7 +45,7 @@ export function checkText(answer: CheckAnswer, question: CheckRequest, product: 
 function whyOf(line: LineAnswer, product: Product | undefined, terminal: Terminal): string[] {
   const { say, paint, language } = terminal;
   return [
-    ...line.reasons.map((reason) => reasonText(reason, terminal)),
+    ...reasonTexts(line.reasons, terminal),
     ...line.missing.flatMap((missing) => missingLines(missing, terminal)),
     ...coverHints(line, product, language, say).map((hint) => paint('cyan', hint)),
   ];
@@ -62,9 +62,14 @@ function assumptionLines({ lines, assumptions }: CheckAnswer, { say, paint }: Te
   });
 }
 
-export function reasonText({ clause, text, defeatedBy }: Reason, { say, paint }: Terminal): string {
-  const words = `${say('answer.clause', { clause })}: ${text}`;
-  return defeatedBy === undefined ? words : paint('dim', `${words} ${say('cli.defeated', { rule: defeatedBy })}`);
+/** A defeated reason names the clause of what defeats it; ids of rules are for those who write them. */
+export function reasonTexts(reasons: readonly Reason[], { say, paint }: Terminal): string[] {
+  return reasons.map(({ clause, text, defeatedBy }) => {
+    const words = `${say('answer.clause', { clause })}: ${text}`;
+    if (defeatedBy === undefined) return words;
+    const by = reasons.find(({ rule }) => rule === defeatedBy)?.clause;
+    return paint('dim', `${words} ${say('cli.defeated', { by: by === undefined ? defeatedBy : say('answer.clause', { clause: by }) })}`);
+  });
 }
 
 export function missingLines({ question, choices, fact }: Missing, { say, paint }: Terminal): string[] {
@@ -99,7 +104,7 @@ function standingLines({ contractStatus }: CheckAnswer, terminal: Terminal): str
   const code = contractStatus.inForce === false ? 'answer.not-in-force' : 'answer.in-force-unknown';
   return [
     paint(contractStatus.inForce === false ? 'red' : 'yellow', say(code)),
-    ...contractStatus.reasons.map((reason) => `  ${reasonText(reason, terminal)}`),
+    ...reasonTexts(contractStatus.reasons, terminal).map((reason) => `  ${reason}`),
     ...(contractStatus.missing ?? []).flatMap((missing) => missingLines(missing, terminal)).map((text) => `  ${text}`),
   ];
 }

@@ -2,7 +2,7 @@
 
 import type { Product } from '../../engine/domain/rule-set.ts';
 import type { EligibilityAnswer } from '../../engine/domain/wire.ts';
-import { missingLines, reasonText, verdictText } from './print-check.ts';
+import { missingLines, reasonTexts, verdictText } from './print-check.ts';
 import type { Terminal } from './terminal.ts';
 
 export function eligibilityText(answer: EligibilityAnswer, product: Product | undefined, terminal: Terminal): string {
@@ -25,9 +25,6 @@ export function eligibilityText(answer: EligibilityAnswer, product: Product | un
 type Entry = Pick<EligibilityAnswer['tiers'][number], 'reasons'> & Partial<Pick<EligibilityAnswer['tiers'][number], 'missing'>>;
 
 function entryLines({ reasons, missing }: Entry, terminal: Terminal): string[] {
-  const lines = [
-    ...reasons.map((reason) => reasonText(reason, terminal)),
-    ...(missing ?? []).flatMap((each) => missingLines(each, terminal)),
-  ];
+  const lines = [...reasonTexts(reasons, terminal), ...(missing ?? []).flatMap((each) => missingLines(each, terminal))];
   return lines.map((line) => `  ${line}`);
 }

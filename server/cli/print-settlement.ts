@@ -3,7 +3,7 @@
 import type { Product } from '../../engine/domain/rule-set.ts';
 import type { SettlementAnswer } from '../../engine/domain/wire.ts';
 import { formatAmount, formatDay } from '../words/format.ts';
-import { missingLines, reasonText } from './print-check.ts';
+import { missingLines, reasonTexts } from './print-check.ts';
 import type { Terminal } from './terminal.ts';
 
 export function settlementText(answer: SettlementAnswer, product: Product | undefined, terminal: Terminal): string {
@@ -14,7 +14,7 @@ export function settlementText(answer: SettlementAnswer, product: Product | unde
     ...allowedLines(answer, terminal),
     ...(answer.endsOn === undefined ? [] : [say('answer.ends-on', { day: formatDay(answer.endsOn, language) })]),
     ...(answer.lastCoveredDay === undefined ? [] : [say('answer.last-covered-day', { day: formatDay(answer.lastCoveredDay, language) })]),
-    ...(answer.reasons ?? []).map((reason) => reasonText(reason, terminal)),
+    ...reasonTexts(answer.reasons ?? [], terminal),
     ...(answer.missing ?? []).flatMap((missing) => missingLines(missing, terminal)),
     ...answer.items.flatMap((item) => itemLines(item, terminal)),
     ...(answer.assumptions ?? []).map(({ text }) => paint('dim', say('answer.assumed', { text }))),

@@ -101,7 +101,7 @@ export function clausesCommand(
   for (const version of versionsOf(chosen)) {
     const heading = Math.floor((width - 14) * 0.45);
     const table = new Table({ colWidths: [10, heading, width - 14 - heading], wordWrap: true, style: { head: [], border: [] } });
-    for (const clause of [...version.clauses.values()]) {
+    for (const clause of version.clauses.values()) {
       const rules = version.rules.filter((rule) => rule.clause === clause.number).map(({ id }) => id);
       const why = clause.noRule === undefined ? rules.join(', ') : paint('dim', say(`cli.no-rule.${clause.noRule}`));
       table.push([clause.number, clause.heading[language], why]);

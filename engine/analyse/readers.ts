@@ -1,5 +1,6 @@
 // Which rules read a fact, a parameter or a named condition, be it through others.
 
+import { factsOfMoney } from '../domain/facts-of-money.ts';
 import type { Rule, TermsVersion } from '../domain/rule-set.ts';
 import { leavesOf, namedIn } from './condition-leaves.ts';
 
@@ -20,21 +21,10 @@ export function readersOf(version: TermsVersion): Readers {
 }
 
 function factsRead(rule: Rule, version: TermsVersion): Set<string> {
-  const { limit, deduct, sets, item } = rule;
   const compared = leavesOf(rule.when, version).flatMap(({ fact, value }) =>
     typeof value === 'object' && 'fact' in value ? [fact, value.fact] : [fact],
   );
-  const counted = [
-    limit?.used,
-    limit?.asks,
-    limit?.upTo,
-    deduct?.fact,
-    sets?.endsOn,
-    sets?.lastCoveredDay,
-    item?.quantity,
-    ...(item?.rate ?? []),
-  ];
-  const read = new Set([...compared, ...counted.filter((name) => name !== undefined)]);
+  const read = new Set([...compared, ...factsOfMoney(rule)]);
   for (const name of read) {
     for (const arg of version.derived.get(name)?.args ?? []) if ('fact' in arg) read.add(arg.fact);
     if (name.startsWith('answer.')) for (const day of daysSet(version, rule)) read.add(day);

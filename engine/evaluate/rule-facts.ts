@@ -1,5 +1,6 @@
 // Which facts a rule reads: in its conditions, its limit, its money, and its words.
 
+import { factsOfMoney } from '../domain/facts-of-money.ts';
 import type { Condition, Rule, TermsVersion } from '../domain/rule-set.ts';
 import { placesIn } from '../domain/words.ts';
 
@@ -13,15 +14,7 @@ export function factsOfRule(rule: Rule, version: TermsVersion): string[] {
 
 /** Facts on which the rule's truth, limit or money depend. */
 export function factsThatDecide(rule: Rule, version: TermsVersion): string[] {
-  const { limit, deduct, sets, item } = rule;
-  return [
-    ...factsOfCondition(rule.when, version),
-    ...(limit ? [limit.asks, limit.upTo, ...(limit.used ? [limit.used] : [])] : []),
-    ...(deduct ? [deduct.fact] : []),
-    ...(sets?.endsOn ? [sets.endsOn] : []),
-    ...(sets?.lastCoveredDay ? [sets.lastCoveredDay] : []),
-    ...(item ? [...(item.quantity ? [item.quantity] : []), ...item.rate] : []),
-  ];
+  return [...factsOfCondition(rule.when, version), ...factsOfMoney(rule)];
 }
 
 export function factsOfCondition(condition: Condition, version: TermsVersion): string[] {

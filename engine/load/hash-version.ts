@@ -1,5 +1,6 @@
 // The hash of a version: over all that can move a verdict, and over nothing else.
 
+import { factsOfMoney } from '../domain/facts-of-money.ts';
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { DerivedFact, Fact } from '../domain/fact.ts';
@@ -77,18 +78,4 @@ function factsOf(condition: Condition): string[] {
 
 function argsOf({ args }: DerivedFact): string[] {
   return args.flatMap((arg) => ('fact' in arg ? arg.fact : []));
-}
-
-function factsOfMoney({ limit, deduct, sets, item }: Rule): string[] {
-  const names = [
-    limit?.used,
-    limit?.asks,
-    limit?.upTo,
-    deduct?.fact,
-    sets?.endsOn,
-    sets?.lastCoveredDay,
-    item?.quantity,
-    ...(item?.rate ?? []),
-  ];
-  return names.filter((name) => name !== undefined);
 }

@@ -269,7 +269,7 @@ function naiveLine(
 }
 
 /** A limit that each line has for itself is drawn on by no other. */
-function isOfLine(fact: string, version: TermsVersion): boolean {
+export function isOfLine(fact: string, version: TermsVersion): boolean {
   if (fact.startsWith('line.')) return true;
   return version.derived.get(fact)?.args.some((arg) => 'fact' in arg && isOfLine(arg.fact, version)) ?? false;
 }

@@ -1,9 +1,11 @@
 // A fault of a request, thrown by any middleware or route and told by send-problem.ts.
 
 import type { Problem } from '../../engine/domain/problem.ts';
+import { Refusal, REFUSAL_STATUS } from '../records/refusal.ts';
 
 /** The kinds of faults, each with its HTTP status; the words stand in templates/messages/server.yaml. */
 export const FAULT_STATUS = {
+  ...REFUSAL_STATUS,
   'malformed-json': 400,
   'empty-body': 400,
   'not-utf8': 400,
@@ -13,7 +15,6 @@ export const FAULT_STATUS = {
   'method-not-allowed': 405,
   'body-too-large': 413,
   'unsupported-media-type': 415,
-  'invalid-question': 422,
   'internal-error': 500,
 } as const;
 
@@ -38,6 +39,7 @@ export class HttpFault extends Error {
 /** What Express, its body parser or its router threw, as a fault; what they did not mean for the client is internal. */
 export function asHttpFault(error: unknown): HttpFault {
   if (error instanceof HttpFault) return error;
+  if (error instanceof Refusal) return new HttpFault(error.kind, error.values, error.problems);
   const status = (error as { status?: unknown } | null)?.status;
   if (status === 413) return new HttpFault('body-too-large');
   if (status === 415) return new HttpFault('unsupported-media-type');

@@ -1,10 +1,10 @@
-// What every page has around it: its language, menu, assets, and the links that keep the language.
+// What every page has around it: its language, menu, assets, and the links that change the language.
 
-import type { Request } from 'express';
 import type { Messages } from '../../engine/domain/problem.ts';
 import { type Language, LANGUAGES } from '../../engine/domain/words.ts';
-import { isLanguage } from '../http/language.ts';
+import type { Role } from '../records/who.ts';
 import { ASSETS } from './assets.ts';
+import type { PageContext } from './page-context.ts';
 import { sentencesOf } from '../words/sentences.ts';
 
 export type PageFrame = ReturnType<typeof frameOf>;
@@ -12,36 +12,44 @@ export type PageFrame = ReturnType<typeof frameOf>;
 /** The names of the languages, each in itself. */
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { da: 'Dansk', en: 'English' };
 
-/** Danish, unless the address says otherwise: `?lang=en`. */
-export function pageLanguage(request: Request): Language {
-  const asked: unknown = request.query['lang'];
-  return isLanguage(asked) ? asked : 'da';
-}
+/** The menu: address, the sentence that names it (`frame.menu-…`), and who sees it; `anyone` is for those not signed in too. */
+const MENU: readonly { readonly href: string; readonly name: string; readonly seenBy: 'anyone' | readonly Role[] }[] = [
+  { href: '/', name: 'menuHome', seenBy: 'anyone' },
+  { href: '/desk', name: 'menuDesk', seenBy: ['workshop', 'claims', 'admin'] },
+  { href: '/eligibility', name: 'menuEligibility', seenBy: ['workshop', 'claims', 'product', 'admin'] },
+  { href: '/contracts', name: 'menuContracts', seenBy: ['claims', 'admin'] },
+  { href: '/admin', name: 'menuAdmin', seenBy: ['admin'] },
+  { href: '/api', name: 'menuApi', seenBy: 'anyone' },
+];
 
-/** `path` is the page's own address; undefined where it is at none, as an error is. */
-export function frameOf(path: '/' | '/api' | undefined, title: string, language: Language, messages: Messages) {
+/** `styles` and `scripts` are those that the page needs beside everyone's. */
+export function frameOf(
+  { language, address, who }: PageContext,
+  title: string,
+  messages: Messages,
+  { styles = [], scripts = [] }: { readonly styles?: readonly string[]; readonly scripts?: readonly string[] } = {},
+) {
   const frame = sentencesOf(messages, 'frame', language);
+  const here = address.split('?')[0] as string;
   return {
     language,
     title,
     frame,
     assets: ASSETS,
-    links: { home: inLanguage('/', language), api: inLanguage('/api', language) },
-    menu: [
-      { href: inLanguage('/', language), label: frame['menuHome'], current: path === '/' },
-      { href: inLanguage('/api', language), label: frame['menuApi'], current: path === '/api' },
-    ],
+    menu: MENU.filter(({ seenBy }) => seenBy === 'anyone' || (who !== undefined && seenBy.includes(who.role))).map(({ href, name }) => ({
+      href,
+      label: frame[name] as string,
+      current: href === '/' ? here === '/' : here === href || here.startsWith(`${href}/`),
+    })),
     languages: LANGUAGES.map((code) => ({
       code,
-      href: inLanguage(path ?? '/', code),
+      href: `${address}${address.includes('?') ? '&' : '?'}lang=${code}`,
       label: LANGUAGE_NAMES[code],
       current: code === language,
     })),
-    styles: [] as readonly string[],
-    scripts: [] as readonly string[],
+    /** Null: nobody is signed in. */
+    who: who ? { name: who.name } : null,
+    styles,
+    scripts,
   };
-}
-
-function inLanguage(path: string, language: Language): string {
-  return language === 'da' ? path : `${path}?lang=${language}`;
 }

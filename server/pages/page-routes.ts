@@ -5,7 +5,8 @@ import type { CheckRequest } from '../../engine/domain/wire.ts';
 import { allowOnly } from '../http/allow-only.ts';
 import type { Services } from '../services.ts';
 import { ASSETS, assetRoutes } from './assets.ts';
-import { frameOf, pageLanguage } from './frame.ts';
+import { frameOf } from './frame.ts';
+import { pageContext } from './page-context.ts';
 import { type HomeInput, homeView } from './home/home-view.ts';
 import { pageHeaders } from './page-headers.ts';
 import type { RenderPage } from './render-page.ts';
@@ -20,24 +21,27 @@ export function pageRoutes(services: Services, render: RenderPage): Router {
   router
     .route('/')
     .get(async (request, response) => {
-      const language = pageLanguage(request);
+      const context = pageContext(request, response);
+      const { language } = context;
       const view = homeView({ language, messages, book: services.engine.book, ...(await askExample(services, language)) });
-      response.type('html').send(render('home', { ...frameOf('/', view.words['title'] as string, language, messages), ...view }));
+      response.type('html').send(render('home', { ...frameOf(context, view.words['title'] as string, messages), ...view }));
     })
     .all(allowOnly('GET', 'HEAD'));
 
   router
     .route('/api')
     .get((request, response) => {
-      const language = pageLanguage(request);
+      const context = pageContext(request, response);
+      const { language } = context;
       const words = sentencesOf(messages, 'api', language);
       response.type('html').send(
         render('api', {
-          ...frameOf('/api', words['title'] as string, language, messages),
+          ...frameOf(context, words['title'] as string, messages, {
+            styles: [ASSETS.referenceStyle],
+            scripts: ASSETS.referenceScripts,
+          }),
           words,
           document: `/api/v1/openapi.json?lang=${language}`,
-          styles: [ASSETS.referenceStyle],
-          scripts: ASSETS.referenceScripts,
         }),
       );
     })

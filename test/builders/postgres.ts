@@ -1,6 +1,6 @@
 // A real PostgreSQL server for the tests: started when first needed, one for a run, with a new database for whoever asks.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +35,8 @@ export async function stopPostgres(): Promise<void> {
 
 async function startServer(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'coverline-postgres-'));
+  // As root the server runs as another user, who has to get in.
+  chmodSync(folder, 0o755);
   const port = await freePort();
   const password = 'only-for-tests';
   const postgres = new EmbeddedPostgres({

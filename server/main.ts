@@ -1,16 +1,16 @@
-// Starts the server: settings, rules, listening, and an orderly stop.
+// Starts the server: settings, rules, store, listening, and an orderly stop.
 
 import { createServer, type Server } from 'node:http';
-import closeWithGrace from 'close-with-grace';
 import pino from 'pino';
 import { type Messages, type Problem, problemText } from '../engine/domain/problem.ts';
 import type { RuleBook } from '../engine/domain/rule-set.ts';
-import { loadRuleBook, openEngine, readMessages, readRuleFiles } from '../engine/index.ts';
+import { readMessages } from '../engine/index.ts';
 import { createApp } from './app.ts';
 import { languageFrom } from './cli/terminal.ts';
 import { type Config, readConfig } from './config.ts';
-import { readExamples } from './examples.ts';
-import { EXAMPLES, MESSAGES, RULES } from './places.ts';
+import { openProduct, type Product, readBook } from './open-product.ts';
+import { DATA, MESSAGES, RULES } from './places.ts';
+import { stopInOrder } from './stop-in-order.ts';
 import { welcome } from './welcome.ts';
 import { type Say, sayIn } from './words/sentences.ts';
 
@@ -18,53 +18,51 @@ const messages: Messages = readMessages(MESSAGES);
 const language = languageFrom([], process.env);
 const say: Say = sayIn(messages, language);
 
-start();
+await start();
 
-function start(): void {
-  const config = readConfig(process.env, RULES);
+async function start(): Promise<void> {
+  const config = readConfig(process.env, { rulesFolder: RULES, dataFolder: DATA });
   if (!config.ok) return refuse(say('start.config-refused'), config.problems);
-  const book = readBook(config.value);
-  if (book) listen(config.value, book);
+  const book = bookOf(config.value);
+  if (!book) return;
+  const product = await productOf(config.value, book);
+  if (product) listen(config.value, book, product);
 }
 
 /** undefined: refused, and said why. */
-function readBook({ rulesFolder }: Config): RuleBook | undefined {
-  let files;
+function bookOf(config: Config): RuleBook | undefined {
   try {
-    files = readRuleFiles([rulesFolder]);
+    const book = readBook(config);
+    if (book.ok) return book.value;
+    refuse(say('start.rules-refused', { count: book.problems.length }), book.problems);
   } catch (error) {
-    refuse(say('start.no-rules', { folder: rulesFolder, reason: reasonOf(error) }), []);
-    return undefined;
+    refuse(say('start.no-rules', { folder: config.rulesFolder, reason: reasonOf(error) }), []);
   }
-  const book = loadRuleBook(files);
-  if (book.ok) return book.value;
-  refuse(say('start.rules-refused', { count: book.problems.length }), book.problems);
   return undefined;
 }
 
-function listen(config: Config, book: RuleBook): void {
+/** undefined: refused, and said why. */
+async function productOf(config: Config, book: RuleBook): Promise<Product | undefined> {
   // Written in the background: a slow terminal holds up no answer.
   const logger = pino({ level: config.logLevel, base: null }, pino.destination({ sync: false }));
-  const app = createApp({ engine: openEngine(book), messages, examples: readExamples(EXAMPLES), logger });
-  const server = createServer(app);
+  try {
+    return await openProduct({ config, book, messages, logger });
+  } catch (error) {
+    refuse(say('start.no-store', { reason: reasonOf(error) }), []);
+    return undefined;
+  }
+}
+
+function listen(config: Config, book: RuleBook, product: Product): void {
+  const server = createServer(createApp(product.services));
   server.once('error', (error: NodeJS.ErrnoException) => {
     const code = error.code === 'EADDRINUSE' ? 'start.port-taken' : 'start.cannot-listen';
     refuse(say(code, { host: config.host, port: config.port, reason: reasonOf(error) }), []);
+    void product.close();
   });
   server.listen(config.port, config.host, () => {
-    stopInOrder(server);
-    process.stdout.write(welcome(addressOf(server, config), book, say));
-  });
-}
-
-/** Answers what was begun; connections that only wait are closed, since they would keep the server up. */
-function stopInOrder(server: Server): void {
-  closeWithGrace({ delay: 5000, logger: false }, async () => {
-    const closed = new Promise<void>((resolve) => {
-      server.close(() => resolve());
-    });
-    server.closeIdleConnections();
-    await closed;
+    stopInOrder(server, () => product.close());
+    process.stdout.write(welcome({ url: addressOf(server, config), config, book, say }));
   });
 }
 

@@ -8,3 +8,5 @@ export const RULES = join(ROOT, 'rules');
 export const TEMPLATES = join(ROOT, 'templates');
 export const MESSAGES = join(TEMPLATES, 'messages');
 export const EXAMPLES = join(TEMPLATES, 'examples');
+/** The store's folder where DATA_DIR does not say otherwise. */
+export const DATA = join(ROOT, 'data');

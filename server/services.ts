@@ -4,12 +4,22 @@ import type { Logger } from 'pino';
 import type { Messages } from '../engine/domain/problem.ts';
 import type { CoverlineEngine } from '../engine/index.ts';
 import type { Examples } from './examples.ts';
+import type { Pdf } from './pdf/render-pdf.ts';
+import type { AccessSettings } from './records/access-settings.ts';
 import type { Clock } from './records/clock.ts';
+import type { Accounts } from './services/accounts.ts';
+import type { ApiKeys } from './services/api-keys.ts';
 import type { Checks } from './services/checks.ts';
 import type { Contracts } from './services/contracts.ts';
+import type { Exports } from './services/exports.ts';
+import type { Imports } from './services/imports.ts';
 import type { Once } from './services/once.ts';
 import type { Orders } from './services/orders.ts';
+import type { Persons } from './services/persons.ts';
 import type { Readings } from './services/readings.ts';
+import type { Sessions } from './services/sessions.ts';
+import type { Settlements } from './services/settlements.ts';
+import type { Slips } from './services/slips.ts';
 import type { Trail } from './services/trail.ts';
 import type { Workshops } from './services/workshops.ts';
 
@@ -19,11 +29,23 @@ export interface Services {
   readonly examples: Examples;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** Who is let in, and how. */
+  readonly access: AccessSettings;
   readonly contracts: Contracts;
   readonly readings: Readings;
   readonly orders: Orders;
   readonly checks: Checks;
   readonly workshops: Workshops;
+  readonly slips: Slips;
+  readonly settlements: Settlements;
+  /** Its threads start with the first document. */
+  readonly pdf: Pdf;
+  readonly imports: Imports;
+  readonly exports: Exports;
+  readonly persons: Persons;
   readonly trail: Trail;
   readonly once: Once;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly apiKeys: ApiKeys;
 }

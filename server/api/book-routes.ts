@@ -1,11 +1,11 @@
 // What the rules hold, over HTTP: products, editions, components, facts, and the description of the API itself.
 
-import { Router } from 'express';
+import type { RequestHandler } from 'express';
 import type { TermsVersion } from '../../engine/domain/rule-set.ts';
 import { LANGUAGES } from '../../engine/domain/words.ts';
-import { allowOnly } from '../http/allow-only.ts';
 import { HttpFault } from '../http/http-fault.ts';
 import { acceptedLanguage, isLanguage } from '../http/language.ts';
+import type { Route } from '../http/route.ts';
 import { sendUnchanging, type Unchanging, unchangingJson } from '../http/send-unchanging.ts';
 import type { Services } from '../services.ts';
 import { describeComponents, describeFacts, describeProducts, describeVersion } from './describe-book.ts';
@@ -17,63 +17,46 @@ const KEEP_A_DAY = 'public, max-age=86400';
 /** Of a search, in characters. */
 const LONGEST_TERM = 200;
 
-export function bookRoutes({ engine, examples, messages }: Services): Router {
+export function bookRoutes({ engine, examples, messages }: Pick<Services, 'engine' | 'examples' | 'messages'>): readonly Route[] {
   const { book } = engine;
-  const router = Router();
-  const serve = (path: string, answer: Unchanging) =>
-    router
-      .route(path)
-      .get((request, response) => sendUnchanging(request, response, answer))
-      .all(allowOnly('GET', 'HEAD'));
+  const open = (path: string, handler: RequestHandler): Route => ({ method: 'get', path, may: 'anyone', handlers: [handler] });
+  const serve = (path: string, answer: Unchanging) => open(path, (request, response) => sendUnchanging(request, response, answer));
 
   const state = {
     status: 'ok',
     terms: [...book.products.values()].flatMap(({ versions }) => versions.map(({ id, hash }) => ({ id, hash }))),
   };
-  serve('/healthz', unchangingJson(state, 'no-store'));
-  serve('/api/v1/products', unchangingJson(describeProducts(book)));
-  serve('/api/v1/facts', unchangingJson(describeFacts(book)));
-
   const versions = new Map(
     [...book.products.values()].flatMap((product) => product.versions).map((version) => [version.id, unchangingVersion(version)]),
   );
-  router
-    .route('/api/v1/products/:product/versions/:version')
-    .get((request, response) => {
-      const { product, version } = request.params;
+  const everyComponent = unchangingJson(describeComponents(book.catalogue.components.values()));
+  const documents = Object.fromEntries(
+    LANGUAGES.map((language) => [language, unchangingJson(openApiDocument(book, examples, messages, language))]),
+  );
+
+  return [
+    serve('/healthz', unchangingJson(state, 'no-store')),
+    serve('/api/v1/products', unchangingJson(describeProducts(book))),
+    serve('/api/v1/facts', unchangingJson(describeFacts(book))),
+    open('/api/v1/products/:product/versions/:version', (request, response) => {
+      const { product, version } = request.params as { product: string; version: string };
       const found = versions.get(`${product}/${version}`);
       if (!found) throw new HttpFault('unknown-version', { product, version, known: [...versions.keys()].join(', ') });
       sendUnchanging(request, response, found);
-    })
-    .all(allowOnly('GET', 'HEAD'));
-
-  const everyComponent = unchangingJson(describeComponents(book.catalogue.components.values()));
-  router
-    .route('/api/v1/components')
-    .get((request, response) => {
+    }),
+    open('/api/v1/components', (request, response) => {
       const term = [request.query['q'] ?? ''].flat().join(' ').trim();
       if (term.length > LONGEST_TERM) throw new HttpFault('bad-request');
       const asked: unknown = request.query['lang'];
       const language = isLanguage(asked) ? asked : acceptedLanguage(request);
-      sendUnchanging(
-        request,
-        response,
-        term === '' ? everyComponent : unchangingJson(describeComponents(engine.findComponents(term, language))),
-      );
-    })
-    .all(allowOnly('GET', 'HEAD'));
-
-  const documents = Object.fromEntries(
-    LANGUAGES.map((language) => [language, unchangingJson(openApiDocument(book, examples, messages, language))]),
-  );
-  router
-    .route('/api/v1/openapi.json')
-    .get((request, response) => {
+      const found = term === '' ? everyComponent : unchangingJson(describeComponents(engine.findComponents(term, language)));
+      sendUnchanging(request, response, found);
+    }),
+    open('/api/v1/openapi.json', (request, response) => {
       const asked: unknown = request.query['lang'];
       sendUnchanging(request, response, documents[isLanguage(asked) ? asked : 'da'] as Unchanging);
-    })
-    .all(allowOnly('GET', 'HEAD'));
-  return router;
+    }),
+  ];
 }
 
 function unchangingVersion(version: TermsVersion): Unchanging {

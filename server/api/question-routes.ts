@@ -1,11 +1,12 @@
 // The three questions over HTTP: a body in, the engine's answer out.
 
-import { type RequestHandler, Router } from 'express';
+import type { RequestHandler } from 'express';
 import type { QuestionKind } from '../../engine/domain/rule-set.ts';
 import type { CoverlineEngine } from '../../engine/index.ts';
-import { allowOnly } from '../http/allow-only.ts';
 import { HttpFault } from '../http/http-fault.ts';
 import { jsonBody } from '../http/json-body.ts';
+import type { Route } from '../http/route.ts';
+import type { Services } from '../services.ts';
 
 /** Where each question is asked. */
 export const QUESTION_PATHS: Readonly<Record<QuestionKind, string>> = {
@@ -14,15 +15,14 @@ export const QUESTION_PATHS: Readonly<Record<QuestionKind, string>> = {
   settlement: '/api/v1/settlements',
 };
 
-export function questionRoutes(engine: CoverlineEngine): Router {
-  const router = Router();
-  for (const [kind, path] of Object.entries(QUESTION_PATHS)) {
-    router
-      .route(path)
-      .post(jsonBody(), answer(engine, kind as QuestionKind))
-      .all(allowOnly('POST'));
-  }
-  return router;
+export function questionRoutes({ engine }: Pick<Services, 'engine'>): readonly Route[] {
+  return Object.entries(QUESTION_PATHS).map(([kind, path]) => ({
+    method: 'post',
+    path,
+    may: 'questions',
+    scope: 'ask',
+    handlers: [...jsonBody(), answer(engine, kind as QuestionKind)],
+  }));
 }
 
 function answer(engine: CoverlineEngine, kind: QuestionKind): RequestHandler {

@@ -12,6 +12,7 @@ import { casesCommand } from './cases-command.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { mutateCommand, type MutateOptions } from './mutate-command.ts';
 import { clausesCommand, explainCommand, publishCommand, validateCommand } from './rules-commands.ts';
+import { addStoreCommands } from './store-commands.ts';
 import { tellFault } from './tell-fault.ts';
 import { languageFrom, openTerminal, type Terminal } from './terminal.ts';
 
@@ -68,6 +69,7 @@ function commands(terminal: Terminal, done: (code: ExitCode) => void): Command {
     .addArgument(new Argument('[paths...]', say('help.paths')))
     .action((paths: string[], { rules }: CommonOptions) => done(casesCommand(paths, rules, terminal)));
   program.addCommand(rulesCommands(terminal, done));
+  addStoreCommands(program, terminal, done);
   for (const command of everyCommand(program)) inOurWords(command, terminal);
   return program;
 }

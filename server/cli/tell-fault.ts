@@ -1,6 +1,7 @@
 // Tells a person why the command did not do what they asked: never a stack trace.
 
 import { CommanderError } from 'commander';
+import { Refusal } from '../records/refusal.ts';
 import { CliFault } from './cli-fault.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { faultLines, type Terminal } from './terminal.ts';
@@ -12,6 +13,11 @@ export function tellFault(error: unknown, terminal: Terminal): ExitCode {
     complain(paint('red', say(error.code, error.values)));
     for (const line of faultLines(error.problems, terminal)) complain(line);
     return error.exit;
+  }
+  if (error instanceof Refusal) {
+    complain(paint('red', say(`${error.kind}.detail`, error.values)));
+    for (const line of faultLines(error.problems, terminal)) complain(line);
+    return EXIT.badQuestion;
   }
   if (error instanceof CommanderError) {
     complain(`${paint('red', usageText(error, terminal))}\n${say('cli.usage-see-help')}`);

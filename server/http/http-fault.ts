@@ -10,6 +10,8 @@ export const FAULT_STATUS = {
   'empty-body': 400,
   'not-utf8': 400,
   'bad-request': 400,
+  'unknown-key': 401,
+  'other-origin': 403,
   'not-found': 404,
   'unknown-version': 404,
   'method-not-allowed': 405,

@@ -20,7 +20,7 @@ export interface Route {
 }
 
 /** Tells who asks and refuses who may not; made by server/auth. */
-export type Guard = (route: Pick<Route, 'may' | 'scope' | 'method'>) => readonly RequestHandler[];
+export type Guard = (route: Pick<Route, 'may' | 'scope' | 'method' | 'path'>) => readonly RequestHandler[];
 
 /** The routes behind their guard; a known path with another method is told which are allowed. */
 export function mount(routes: readonly Route[], guard: Guard): Router {

@@ -26,7 +26,8 @@ export function sendProblem(messages: Messages, logger: Logger): ErrorRequestHan
       return;
     }
     const fault = asHttpFault(error);
-    if (fault.kind === 'internal-error') logger.error({ requestId: requestIdOf(response), ...traceOf(error) }, 'internal error');
+    logInternal(error, fault, logger, response);
+    if (fault.kind === 'not-signed-in' || fault.kind === 'unknown-key') response.setHeader('WWW-Authenticate', 'Bearer');
     writeProblem(response, problemDocument(fault, messages, languageOf(request), requestIdOf(response)));
   };
 }
@@ -56,6 +57,11 @@ function writeProblem(response: Response, document: ProblemDocument): void {
   response.setHeader('Content-Language', languageOf(response.req as Request));
   response.setHeader('Cache-Control', 'no-store');
   response.end(JSON.stringify(document));
+}
+
+/** A fault of ours goes into the log; one of the request does not. */
+export function logInternal(error: unknown, { kind }: HttpFault, logger: Logger, response: Response): void {
+  if (kind === 'internal-error') logger.error({ requestId: requestIdOf(response), ...traceOf(error) }, 'internal error');
 }
 
 /** Where an error arose. Its message stays out: it may quote the question, and so a customer. */

@@ -7,16 +7,19 @@ import { ROOT, TEMPLATES } from '../places.ts';
 
 const DESIGN = packageAt('dkfds');
 const REFERENCE = packageAt('swagger-ui-dist');
+const HTMX = packageAt('htmx.org');
 
 /** Packages carry their version in the address, so browsers may keep them for good. */
 const DESIGN_PATH = `/assets/design-${DESIGN.version}`;
 const REFERENCE_PATH = `/assets/reference-${REFERENCE.version}`;
+const HTMX_PATH = `/assets/htmx-${HTMX.version}`;
 const OWN_PATH = '/assets/own';
 
 export const ASSETS = {
   design: `${DESIGN_PATH}/css/dkfds.min.css`,
   own: `${OWN_PATH}/coverline.css`,
   icon: `${OWN_PATH}/icon.svg`,
+  htmx: `${HTMX_PATH}/htmx.min.js`,
   referenceStyle: `${REFERENCE_PATH}/swagger-ui.css`,
   referenceScripts: [`${REFERENCE_PATH}/swagger-ui-bundle.js`, `${OWN_PATH}/reference.js`],
 } as const;
@@ -27,6 +30,9 @@ export function assetRoutes(): Router {
   for (const folder of ['css', 'fonts', 'img']) {
     router.use(`${DESIGN_PATH}/${folder}`, express.static(join(DESIGN.folder, 'dist', folder), forGood));
   }
+  router.get(`${HTMX_PATH}/htmx.min.js`, (_request, response) => {
+    response.sendFile(join(HTMX.folder, 'dist', 'htmx.min.js'), { immutable: true, maxAge: '1y' });
+  });
   router.use(REFERENCE_PATH, express.static(REFERENCE.folder, forGood));
   router.use(OWN_PATH, express.static(join(TEMPLATES, 'assets'), { index: false, redirect: false, maxAge: 0 }));
   return router;

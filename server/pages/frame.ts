@@ -10,7 +10,7 @@ import { sentencesOf } from '../words/sentences.ts';
 export type PageFrame = ReturnType<typeof frameOf>;
 
 /** The names of the languages, each in itself. */
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { da: 'Dansk', en: 'English' };
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { da: 'Dansk', en: 'English' };
 
 /** The menu: address, the sentence that names it (`frame.menu-…`), and who sees it; `anyone` is for those not signed in too. */
 const MENU: readonly { readonly href: string; readonly name: string; readonly seenBy: 'anyone' | readonly Role[] }[] = [
@@ -24,7 +24,7 @@ const MENU: readonly { readonly href: string; readonly name: string; readonly se
 
 /** `styles` and `scripts` are those that the page needs beside everyone's. */
 export function frameOf(
-  { language, address, who }: PageContext,
+  { language, address, who, nonce }: PageContext,
   title: string,
   messages: Messages,
   { styles = [], scripts = [] }: { readonly styles?: readonly string[]; readonly scripts?: readonly string[] } = {},
@@ -51,5 +51,6 @@ export function frameOf(
     who: who ? { name: who.name } : null,
     styles,
     scripts,
+    nonce,
   };
 }

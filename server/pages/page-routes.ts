@@ -1,53 +1,36 @@
-// The pages: the front page, the API page, and the assets that they need.
+// The pages that anyone may see: the front page and the API page.
 
-import { Router } from 'express';
+import type { RequestHandler } from 'express';
 import type { CheckRequest } from '../../engine/domain/wire.ts';
-import { allowOnly } from '../http/allow-only.ts';
+import type { Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
-import { ASSETS, assetRoutes } from './assets.ts';
+import { ASSETS } from './assets.ts';
 import { frameOf } from './frame.ts';
-import { pageContext } from './page-context.ts';
 import { type HomeInput, homeView } from './home/home-view.ts';
-import { pageHeaders } from './page-headers.ts';
+import { pageContext } from './page-context.ts';
 import type { RenderPage } from './render-page.ts';
 import { sentencesOf } from '../words/sentences.ts';
 
-export function pageRoutes(services: Services, render: RenderPage): Router {
+export function pageRoutes(services: Services, render: RenderPage): readonly Route[] {
   const { messages } = services;
-  const router = Router();
-  router.use(assetRoutes());
-  router.use(pageHeaders());
-
-  router
-    .route('/')
-    .get(async (request, response) => {
-      const context = pageContext(request, response);
-      const { language } = context;
-      const view = homeView({ language, messages, book: services.engine.book, ...(await askExample(services, language)) });
-      response.type('html').send(render('home', { ...frameOf(context, view.words['title'] as string, messages), ...view }));
-    })
-    .all(allowOnly('GET', 'HEAD'));
-
-  router
-    .route('/api')
-    .get((request, response) => {
-      const context = pageContext(request, response);
-      const { language } = context;
-      const words = sentencesOf(messages, 'api', language);
-      response.type('html').send(
-        render('api', {
-          ...frameOf(context, words['title'] as string, messages, {
-            styles: [ASSETS.referenceStyle],
-            scripts: ASSETS.referenceScripts,
-          }),
-          words,
-          document: `/api/v1/openapi.json?lang=${language}`,
-        }),
-      );
-    })
-    .all(allowOnly('GET', 'HEAD'));
-
-  return router;
+  const home: RequestHandler = async (request, response) => {
+    const context = pageContext(request, response);
+    const { language } = context;
+    const view = homeView({ language, messages, book: services.engine.book, ...(await askExample(services, language)) });
+    response.type('html').send(render('home', { ...frameOf(context, view.words['title'] as string, messages), ...view }));
+  };
+  const api: RequestHandler = (request, response) => {
+    const context = pageContext(request, response);
+    const { language } = context;
+    const words = sentencesOf(messages, 'api', language);
+    const extras = { styles: [ASSETS.referenceStyle], scripts: ASSETS.referenceScripts };
+    const frame = frameOf(context, words['title'] as string, messages, extras);
+    response.type('html').send(render('api', { ...frame, words, document: `/api/v1/openapi.json?lang=${language}` }));
+  };
+  return [
+    { method: 'get', path: '/', may: 'anyone', handlers: [home] },
+    { method: 'get', path: '/api', may: 'anyone', handlers: [api] },
+  ];
 }
 
 /** The example's repair order, asked anew under each tier; no answers where these rules cannot answer it. */

@@ -58,6 +58,8 @@ export interface ContractSummary {
   readonly model?: string;
   readonly customerName?: string;
   readonly limitReachedOn?: string | null;
+  /** The last day to pay by the first reminder, while an instalment is unpaid. */
+  readonly reminderDeadline?: string;
 }
 
 /** What a list is narrowed to; all must hold. */

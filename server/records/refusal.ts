@@ -4,6 +4,7 @@ import type { Problem } from '../../engine/domain/problem.ts';
 
 /** The kinds of refusal, each with the HTTP status that tells it; the words stand in templates/messages. */
 export const REFUSAL_STATUS = {
+  'invalid-parameters': 400,
   'not-signed-in': 401,
   'not-allowed': 403,
   'contract-not-found': 404,
@@ -18,6 +19,7 @@ export const REFUSAL_STATUS = {
   'invalid-record': 422,
   'key-reused': 422,
   'too-many-requests': 429,
+  'pdf-unavailable': 503,
 } as const;
 
 export type RefusalKind = keyof typeof REFUSAL_STATUS;

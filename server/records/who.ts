@@ -36,6 +36,7 @@ export const PURPOSES = [
   'export',
   'person-export',
   'person-erase',
+  'trail',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

@@ -230,6 +230,8 @@ export interface ImportRunRow {
   id: string;
   file_name: string;
   started_at: string;
+  /** When its last rows were saved. */
+  touched_at: string;
   ended_at: string | null;
   by: string;
   total: number;

@@ -24,6 +24,19 @@ export function formatKm(km: number, language: Language): string {
   return `${wholes[language].format(km)}\u00a0km`;
 }
 
+/** formatNumber(60000, 'da') → '60.000'; whole numbers. */
+export function formatNumber(number: number, language: Language): string {
+  return wholes[language].format(number);
+}
+
+/** formatInstant('2026-11-21T06:14:00Z', 'da') → '21.11.2026 07.14', by the clock in Denmark. */
+export function formatInstant(instant: string, language: Language): string {
+  const [day = '', time = ''] = danishClock.format(new Date(instant)).split(' ');
+  return `${formatDay(day, language)} ${language === 'da' ? time.replace(':', '.') : time}`;
+}
+
+const danishClock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short', timeStyle: 'short' });
+
 function perLanguage<T>(make: (locale: string) => T): Readonly<Record<Language, T>> {
   return { da: make(LOCALE.da), en: make(LOCALE.en) };
 }

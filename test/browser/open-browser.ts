@@ -13,7 +13,7 @@ export interface OpenBrowser {
 }
 
 export async function openBrowser(): Promise<OpenBrowser> {
-  const server = createApp(realServices()).listen(0, '127.0.0.1');
+  const server = createApp(await realServices()).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const browser = await playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath(), headless: true });
   return {

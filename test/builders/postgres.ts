@@ -1,4 +1,4 @@
-// A real PostgreSQL server for the tests: started when first needed, one for a run, with a new database for whoever asks.
+// A real PostgreSQL server for the tests: one for a run, with a new database for whoever asks.
 
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -15,16 +15,25 @@ interface Server {
 let server: Promise<Server> | undefined;
 let count = 0;
 
-/** The address of a new, empty database. */
-export async function newPostgresDatabase(): Promise<string> {
+/** Holds the address of the server that all processes of a run share. */
+const SHARED = 'TEST_POSTGRES_URL';
+
+/** Starts the server that all processes of a run share; stopPostgres() ends it. */
+export async function sharePostgres(): Promise<void> {
   server ??= startServer();
-  const { url } = await server;
+  process.env[SHARED] = (await server).url('postgres');
+}
+
+/** The address of a new, empty database: on the shared server, else on one of this process's own. */
+export async function newPostgresDatabase(): Promise<string> {
   const name = `test_${process.pid}_${++count}`;
-  const client = new pg.Client({ connectionString: url('postgres') });
+  const main = new URL(process.env[SHARED] ?? (await (server ??= startServer())).url('postgres'));
+  const client = new pg.Client({ connectionString: main.href });
   await client.connect();
   await client.query(`create database ${name}`);
   await client.end();
-  return url(name);
+  main.pathname = `/${name}`;
+  return main.href;
 }
 
 /** For whoever started one outside mocha. */
@@ -68,4 +77,3 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-if (typeof after === 'function') after(stopPostgres);

@@ -1,15 +1,31 @@
-// The real services over the real rules, as the tests of the ways in use them.
+// The real services over the real rules and a real store, as the tests of the ways in use them.
 
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { openEngine, readMessages } from '../../engine/index.ts';
 import { readExamples } from '../../server/examples.ts';
+import { openServices } from '../../server/open-services.ts';
 import { EXAMPLES, MESSAGES } from '../../server/places.ts';
+import type { Clock } from '../../server/records/clock.ts';
 import type { Services } from '../../server/services.ts';
+import { openStore, type Store } from '../../server/store/open-store.ts';
+import { fixedClock } from './desk-data.ts';
 import { realBook } from './rule-books.ts';
 
-/** Real services; `log` gathers the lines that were logged. */
-export function realServices(changes: Partial<Services> = {}): Services & { readonly log: string[] } {
+export interface TestServices extends Services {
+  /** The lines that were logged. */
+  readonly log: string[];
+  readonly store: Store;
+}
+
+/** Left out: a new store in memory, and the day of the desk's data. */
+export interface TestParts extends Partial<Services> {
+  readonly store?: Store;
+  readonly clock?: Clock;
+}
+
+/** Real services, with whatever `changes` puts in their place. */
+export async function realServices({ store, clock = fixedClock(), access, ...changes }: TestParts = {}): Promise<TestServices> {
   const log: string[] = [];
   const gather = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -17,12 +33,15 @@ export function realServices(changes: Partial<Services> = {}): Services & { read
       done();
     },
   });
-  return {
+  const opened = store ?? (await openStore({ file: ':memory:' }));
+  const services = openServices({
+    store: opened,
+    clock,
     engine: openEngine(realBook()),
     messages: readMessages(MESSAGES),
     examples: readExamples(EXAMPLES),
     logger: pino({ base: null }, gather),
-    ...changes,
-    log,
-  };
+    ...(access ? { access } : {}),
+  });
+  return { ...services, ...changes, log, store: opened };
 }

@@ -8,7 +8,7 @@ import { readExamples } from '../../server/examples.ts';
 import { EXAMPLES } from '../../server/places.ts';
 import { realServices } from '../builders/services.ts';
 
-const services = realServices();
+const services = await realServices();
 const app = createApp(services);
 const { questions } = readExamples(EXAMPLES);
 const PATHS = { check: '/api/v1/checks', eligibility: '/api/v1/eligibility', settlement: '/api/v1/settlements' } as const;

@@ -24,7 +24,7 @@ describe('the log', () => {
   };
 
   it('tells method, route, status, time, id and the number of lines', async () => {
-    const { log, ...services } = realServices();
+    const { log, ...services } = await realServices();
     await request(createApp(services)).post('/api/v1/checks').set('X-Request-Id', 'abc').send(asked);
     const entry = JSON.parse(log.join('')) as Record<string, unknown>;
     expect(entry).to.include({ requestId: 'abc', method: 'POST', route: '/api/v1/checks', status: 200, lines: 6 });
@@ -33,7 +33,7 @@ describe('the log', () => {
   });
 
   it('holds no name, address, e-mail, plate or VIN, whatever goes wrong', async () => {
-    const { log, ...services } = realServices();
+    const { log, ...services } = await realServices();
     const app = createApp(services);
     const secret = Object.values(PRIVATE).join(' ');
     await request(app).post('/api/v1/checks').send(asked);

@@ -16,7 +16,8 @@ describe('what people type', () => {
     ['i går', undefined],
     ['', undefined],
   ];
-  for (const [typed, day] of days) it(`reads the day ${typed || '(nothing)'} as ${day ?? 'no day'}`, () => expect(readDay(typed)).to.equal(day));
+  for (const [typed, day] of days)
+    it(`reads the day ${typed || '(nothing)'} as ${day ?? 'no day'}`, () => expect(readDay(typed)).to.equal(day));
 
   const kms: [string, number | undefined][] = [
     ['60000', 60_000],

@@ -39,9 +39,14 @@ export async function up(db: Kysely<unknown>, text: ColumnText): Promise<void> {
     .addColumn('erased_at', text)
     .execute();
   await schema.createIndex('contract_ends_on').on('contract').columns(['ends_on', 'id']).execute();
-  await schema.createIndex('contract_payment').on('contract').columns(['payment', 'id']).execute();
-  await schema.createIndex('contract_product').on('contract').columns(['product', 'tier', 'id']).execute();
-  await schema.createIndex('contract_passes_limit').on('contract').columns(['limit_reached_on', 'id']).where(sql.ref('passes_limit'), '=', sql.lit(1)).execute();
+  await schema.createIndex('contract_payment').on('contract').columns(['payment', 'number_key']).execute();
+  await schema.createIndex('contract_product').on('contract').columns(['product', 'tier', 'number_key']).execute();
+  await schema
+    .createIndex('contract_passes_limit')
+    .on('contract')
+    .column('number_key')
+    .where(sql.ref('passes_limit'), '=', sql.lit(1))
+    .execute();
 
   await schema
     .createTable('vehicle')
@@ -54,8 +59,8 @@ export async function up(db: Kysely<unknown>, text: ColumnText): Promise<void> {
     .addColumn('model', text)
     .addColumn('facts', text, (column) => column.notNull())
     .execute();
-  await schema.createIndex('vehicle_registration').on('vehicle').column('registration_key').execute();
-  await schema.createIndex('vehicle_vin').on('vehicle').column('vin_key').execute();
+  await schema.createIndex('vehicle_registration').on('vehicle').columns(['registration_key', 'contract_id']).execute();
+  await schema.createIndex('vehicle_vin').on('vehicle').columns(['vin_key', 'contract_id']).execute();
 
   await schema
     .createTable('customer')
@@ -68,7 +73,7 @@ export async function up(db: Kysely<unknown>, text: ColumnText): Promise<void> {
     .addColumn('phone', text)
     .addColumn('language', text)
     .execute();
-  await schema.createIndex('customer_name').on('customer').column('name_key').execute();
+  await schema.createIndex('customer_name').on('customer').columns(['name_key', 'contract_id']).execute();
 
   await schema
     .createTable('contract_change')
@@ -120,7 +125,8 @@ export async function up(db: Kysely<unknown>, text: ColumnText): Promise<void> {
     .addColumn('created_at', text, (column) => column.notNull())
     .addColumn('by', text, (column) => column.notNull())
     .execute();
-  await schema.createIndex('odometer_reading_contract').on('odometer_reading').columns(['contract_id', 'read_on', 'km']).execute();
+  await schema.createIndex('odometer_reading_contract').on('odometer_reading').columns(['contract_id', 'read_on', 'id']).execute();
+  await schema.createIndex('odometer_reading_order').on('odometer_reading').column('order_id').execute();
 
   await schema
     .createTable('check_record')
@@ -141,6 +147,7 @@ export async function up(db: Kysely<unknown>, text: ColumnText): Promise<void> {
     .addColumn('open', text, (column) => column.notNull())
     .execute();
   await schema.createIndex('check_record_contract').on('check_record').columns(['contract_id', 'id']).execute();
+  await schema.createIndex('check_record_workshop').on('check_record').columns(['workshop_id', 'id']).execute();
   await schema.createIndex('check_record_order').on('check_record').columns(['order_id', 'id']).execute();
 
   await schema
@@ -233,6 +240,7 @@ export async function up(db: Kysely<unknown>, text: ColumnText): Promise<void> {
     .addColumn('id', text, (column) => column.primaryKey())
     .addColumn('file_name', text, (column) => column.notNull())
     .addColumn('started_at', text, (column) => column.notNull())
+    .addColumn('touched_at', text, (column) => column.notNull())
     .addColumn('ended_at', text)
     .addColumn('by', text, (column) => column.notNull())
     .addColumn('total', 'integer', (column) => column.notNull())

@@ -1,0 +1,37 @@
+// Examples of what is sent and asked for, taken from the example questions.
+
+import type { CheckRequest } from '../../../engine/domain/wire.ts';
+import type { Describing } from './description.ts';
+import type { SchemaName } from './named-schemas.ts';
+
+/** Records of the demo that the examples name; left out where there are none. */
+export interface RecordExamples {
+  readonly registration?: string;
+  readonly contractId?: string;
+  readonly orderId?: string;
+  readonly checkId?: string;
+}
+
+/** A whole body that is accepted as it stands. */
+export function bodyExample(body: SchemaName, { examples, language }: Describing): unknown {
+  const { contract, vehicle, order } = examples.questions.check as CheckRequest;
+  const { customer = {}, ...agreement } = contract;
+  const draft = {
+    number: 'EX-2026-1',
+    contract: agreement,
+    vehicle: { registration: 'EX 20 261', ...vehicle },
+    customer: { name: 'Karen Lund', ...customer },
+  };
+  switch (body) {
+    case 'ContractDraft':
+      return draft;
+    case 'ContractEdit':
+      return { ...draft, note: 'API' };
+    case 'ReadingDraft':
+      return { readOn: order.date, km: order.odometerKm, source: 'customer' };
+    case 'OrderCheck':
+      return { order, language };
+    default:
+      return { order };
+  }
+}

@@ -1,0 +1,58 @@
+// The one place that wires store and engine into services.
+
+import { type AccessSettings, DEFAULT_ACCESS } from './records/access-settings.ts';
+import { openPdf } from './pdf/render-pdf.ts';
+import { openAccounts } from './services/accounts.ts';
+import { openApiKeys } from './services/api-keys.ts';
+import { openChecks } from './services/checks.ts';
+import { openContracts } from './services/contracts.ts';
+import { openExports } from './services/exports.ts';
+import { openImports } from './services/imports.ts';
+import { openOnce } from './services/once.ts';
+import { openOrders } from './services/orders.ts';
+import { openPersons } from './services/persons.ts';
+import { openReadings } from './services/readings.ts';
+import { openSessions } from './services/sessions.ts';
+import type { ServiceParts } from './services/service-parts.ts';
+import { openSettlements } from './services/settlements.ts';
+import { openSlips } from './services/slips.ts';
+import { openTrail } from './services/trail.ts';
+import { openWorkshops } from './services/workshops.ts';
+import type { Services } from './services.ts';
+
+/** Without `access` as the environment settles it, its defaults hold. */
+export type ServiceNeeds = ServiceParts & Pick<Services, 'messages' | 'examples' | 'logger'> & { readonly access?: AccessSettings };
+
+export function openServices({ store, engine, messages, examples, logger, clock, access = DEFAULT_ACCESS }: ServiceNeeds): Services {
+  const parts: ServiceParts = { store, engine, clock };
+  const trail = openTrail(parts);
+  const contracts = openContracts(parts, trail);
+  const readings = openReadings(parts, trail);
+  const orders = openOrders(parts, trail);
+  const checks = openChecks(parts, trail);
+  const workshops = openWorkshops(parts, trail);
+  return {
+    engine,
+    messages,
+    examples,
+    logger,
+    clock,
+    access,
+    contracts,
+    readings,
+    orders,
+    checks,
+    workshops,
+    slips: openSlips({ engine, checks, contracts, orders, workshops }),
+    settlements: openSettlements({ engine, contracts }),
+    pdf: openPdf(),
+    exports: openExports({ store, trail }),
+    persons: openPersons({ ...parts, trail }),
+    imports: openImports({ ...parts, messages, logger, contracts, readings, trail }),
+    trail,
+    once: openOnce(parts),
+    accounts: openAccounts(parts, access, trail),
+    sessions: openSessions(parts, access),
+    apiKeys: openApiKeys(parts, trail),
+  };
+}

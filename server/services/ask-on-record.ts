@@ -1,0 +1,42 @@
+// A question on record asked again, with the version of the terms on record.
+
+import type { Assumption, CheckAnswer } from '../../engine/domain/wire.ts';
+import type { CoverlineEngine } from '../../engine/index.ts';
+import type { AskedAgain, Check } from '../records/order.ts';
+import { askCheck } from './ask-check.ts';
+
+const TERMS = '/contract/terms';
+
+/** Refuses where the version on record is no longer there. */
+export async function askOnRecord(engine: CoverlineEngine, { question, answer, terms }: Check): Promise<AskedAgain> {
+  const today = await ask(engine, question);
+  const isSameVersion = today?.terms.version === terms.version;
+  const again = isSameVersion ? today : withChoiceOfTerms(await askPinned(engine, question, terms.version), answer);
+  return {
+    same: JSON.stringify(again) === JSON.stringify(answer),
+    sameTerms: again.terms.hash === terms.hash,
+    answer: again,
+  };
+}
+
+async function ask(engine: CoverlineEngine, question: Check['question']): Promise<CheckAnswer | undefined> {
+  const asked = await engine.ask('check', question);
+  return asked.ok ? (asked.value as CheckAnswer) : undefined;
+}
+
+/** By now another version would govern the contract: the one on record is asked by its name. */
+function askPinned(engine: CoverlineEngine, question: Check['question'], version: string): Promise<CheckAnswer> {
+  return askCheck(engine, { ...question, contract: { ...question.contract, terms: version } });
+}
+
+/** How the version was chosen then stands on record and is not asked again. */
+function withChoiceOfTerms(again: CheckAnswer, recorded: CheckAnswer): CheckAnswer {
+  return {
+    ...again,
+    lines: again.lines.map((line, at) => ({ ...line, assumptions: [...choiceIn(recorded.lines[at]?.assumptions), ...line.assumptions] })),
+  };
+}
+
+function choiceIn(assumptions: readonly Assumption[] | undefined): readonly Assumption[] {
+  return (assumptions ?? []).filter(({ fact }) => fact === TERMS);
+}

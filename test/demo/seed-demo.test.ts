@@ -1,0 +1,92 @@
+// The demo's store: enough of everything to try, the same at every first start.
+
+import { expect } from 'chai';
+import { addMonths } from '../../engine/domain/calendar-day.ts';
+import type { CheckAnswer } from '../../engine/domain/wire.ts';
+import { demoWelcome } from '../../server/demo/demo-welcome.ts';
+import { seedDemo } from '../../server/demo/seed-demo.ts';
+import { ROLES, type Asker } from '../../server/records/who.ts';
+import { contractOf, contractRows } from '../../server/store/contract-rows.ts';
+import { realServices, type TestServices } from '../builders/services.ts';
+
+const asker: Asker = { who: { kind: 'operator', id: 'test', name: 'test', role: 'admin' }, requestId: 'test' };
+
+describe('the demo', function () {
+  this.timeout(20_000);
+  let services: TestServices;
+  let today: string;
+  before(async () => {
+    services = await realServices();
+    today = services.clock.today();
+    await seedDemo({ store: services.store, services, engine: services.engine, clock: services.clock });
+  });
+  after(() => services.store.close());
+
+  it('has 200 contracts across all tiers of all products, with readings and payments', async () => {
+    const rows = (await contractRows(services.store).execute()).map(contractOf);
+    expect(rows).to.have.length(200);
+    for (const product of services.engine.book.products.values()) {
+      for (const tier of product.tiers.keys()) {
+        expect(rows.filter(({ facts }) => facts.product === product.id && facts.tier === tier).length, `${product.id} ${tier}`).to.be.above(20);
+      }
+      for (const addOn of product.addOns.keys()) {
+        if (addOn === 'lift-service') continue;
+        expect(rows.some(({ facts }) => facts.addOns?.includes(addOn)), addOn).to.equal(true);
+      }
+    }
+    expect(rows.filter(({ facts }) => (facts.agreements ?? []).length > 0).length).to.be.above(5);
+    expect(rows.filter(({ lastReading }) => lastReading !== undefined).length).to.be.above(180);
+    const plates = rows.map(({ vehicle }) => vehicle.registration);
+    expect(new Set(plates).size).to.equal(200);
+    for (const { vehicle } of rows) expect(vehicle.vin).to.match(/^[A-HJ-NPR-Z0-9]{17}$/);
+  });
+
+  it('has something on every list that matters', async () => {
+    const { contracts } = services;
+    const some = async (query: Parameters<typeof contracts.list>[1]) => (await contracts.list(asker, { ...query, limit: 100 })).items.length;
+    expect(await some({ endsFrom: today, endsTo: addMonths(today, 6) })).to.be.above(8);
+    expect(await some({ passesLimit: true, runningOn: today })).to.be.above(8);
+    expect(await some({ payment: 'overdue' })).to.be.above(4);
+    expect(await some({ payment: 'cancelled-for-non-payment' })).to.be.above(2);
+    const running = await some({ runningOn: today });
+    expect(running).to.be.above(90);
+  });
+
+  it('names plates of each product in force and one that is not, with orders and checks on record', async () => {
+    const products = new Set<string>();
+    let outOfForce = 0;
+    let orders = 0;
+    for (const plate of demoWelcome().plates) {
+      const [found] = await services.contracts.find(asker, plate);
+      expect(found, plate).to.not.equal(undefined);
+      if (!found) continue;
+      const order = { date: today, odometerKm: 60_000, lines: [{ id: '1', component: 'water-pump', cause: 'defect' }] };
+      const contract = await services.contracts.read(asker, found.id, 'glance');
+      const answer: CheckAnswer = await services.checks.ask(asker, found.id, { ...order, odometerKm: contract.lastReading?.km ?? 0 }, 'da');
+      if (answer.contractStatus.inForce === true) products.add(found.product);
+      else outOfForce += 1;
+      orders += (await services.orders.list(asker, { contractId: found.id })).items.length;
+      for (const { id } of (await services.checks.list(asker, { contractId: found.id })).items) {
+        expect((await services.checks.askAgain(asker, id)).same).to.equal(true);
+      }
+    }
+    expect([...products]).to.have.members([...services.engine.book.products.keys()]);
+    expect(outOfForce).to.be.above(0);
+    expect(orders).to.be.above(3);
+  });
+
+  it('lets one account of each role sign in as the terminal says', async () => {
+    const { signIns } = demoWelcome();
+    expect(signIns.map(({ role }) => role)).to.have.members([...ROLES]);
+    for (const { name, password, role } of signIns) {
+      const account = await services.accounts.signIn({ name, password, address: '127.0.0.1', requestId: 'test' });
+      expect(account?.role).to.equal(role);
+      expect(account?.isDemo).to.equal(true);
+    }
+  });
+
+  it('is sown once only', async () => {
+    await seedDemo({ store: services.store, services, engine: services.engine, clock: services.clock });
+    expect((await contractRows(services.store).execute()).length).to.equal(200);
+  });
+});

@@ -1,0 +1,126 @@
+// Random requests to every call of the API, drawn from its own description: never a fault of ours, never an undescribed answer.
+//
+// FUZZ_RUNS: requests for each call (left out: a quick run); FUZZ_SEED: another run of chance.
+
+import { Agent, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { type Api, openApi } from '../builders/api.ts';
+import { type Answer, type ApiDescription, type Call, readDescription } from '../builders/api-description.ts';
+import { brokenRequest, type DrawnRequest, type Pool, soundRequest } from '../builders/api-requests.ts';
+import { CONTRACTS } from '../builders/desk-data.ts';
+import { onBothStores } from '../builders/stores.ts';
+
+const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_121);
+const RUNS = { sqlite: Number(process.env['FUZZ_RUNS'] ?? 60), postgres: Number(process.env['FUZZ_RUNS'] ?? 20) };
+
+describe('random requests to the API', () => {
+  onBothStores((store, name) => {
+    let api: Api;
+    let server: Server;
+    let description: ApiDescription;
+    const agent = new Agent({ keepAlive: true });
+    /** What the server gave, for requests to come. */
+    const given = { contracts: [] as string[], orders: [] as string[], checks: [] as string[], cursors: [] as string[] };
+    const outcomes = new Map<string, Set<number>>();
+
+    before(async () => {
+      api = await openApi(store());
+      server = api.app.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      description = readDescription(JSON.parse((await send('GET', { path: '/api/v1/openapi.json', headers: {} })).text));
+      given.contracts.push(...Object.values(api.desk.contracts));
+    });
+    after(async () => {
+      agent.destroy();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    });
+
+    function pool(): Pool {
+      const { book } = api.services.engine;
+      const products = [...book.products.values()];
+      const { contracts, orders, checks, cursors } = given;
+      return {
+        keys: [api.keys.claims, api.keys.workshop, api.keys.admin, api.otherWorkshop, api.keys.claims, api.keys.product],
+        known: {
+          product: products.map(({ id }) => id),
+          version: products.flatMap(({ versions }) => versions.map(({ version }) => version)),
+          terms: products.flatMap(({ versions }) => versions.map(({ version }) => version)),
+          tier: products.flatMap(({ tiers }) => [...tiers.keys()]),
+          addOns: products.flatMap(({ addOns }) => [...addOns.keys()]),
+          allows: products.flatMap(({ agreements }) => [...agreements.keys()]),
+          component: [...book.catalogue.components.keys()],
+          registration: Object.values(CONTRACTS).map(({ vehicle }) => vehicle.registration as string),
+          vin: Object.values(CONTRACTS).map(({ vehicle }) => vehicle.vin as string),
+          number: Object.values(CONTRACTS).map((contract) => contract.number),
+          text: ['smc', 'ab', 'Karen', 'ø'],
+          email: ['a@b.example'],
+          workshopId: Object.values(api.desk.workshops),
+          contractId: contracts,
+          'If-Match': ['"1"', '"2"', '"3"'],
+          'Idempotency-Key': ['one', 'two', 'three', crypto.randomUUID(), crypto.randomUUID()],
+        },
+        idsFor: ({ path }) =>
+          path.startsWith('/api/v1/orders')
+            ? orders
+            : path.startsWith('/api/v1/checks')
+              ? checks
+              : path.startsWith('/api/v1/contracts')
+                ? contracts
+                : [],
+        cursors,
+      };
+    }
+
+    async function send(method: string, { path, headers, body }: DrawnRequest): Promise<Answer> {
+      const { port } = server.address() as AddressInfo;
+      const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+      const asked = httpRequest({ host: '127.0.0.1', port, method, path, headers: { ...headers, ...length }, agent });
+      asked.end(body);
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      const chunks: Buffer[] = [];
+      for await (const chunk of answer) chunks.push(chunk as Buffer);
+      return { status: answer.statusCode ?? 0, headers: answer.headers, text: Buffer.concat(chunks).toString() };
+    }
+
+    async function holds(call: Call, request: DrawnRequest): Promise<void> {
+      const answer = await send(call.method.toUpperCase(), request);
+      expect(answer.status, `${answer.text}\n${api.services.log.slice(-2).join('')}`).to.be.below(500);
+      expect(description.faultOf(call, answer)).to.equal(undefined);
+      const seen = outcomes.get(call.operationId) ?? new Set();
+      outcomes.set(call.operationId, seen.add(Math.floor(answer.status / 100)));
+      remember(call, answer);
+    }
+
+    function remember({ path }: Call, { status, text }: Answer): void {
+      if (status !== 200 && status !== 201) return;
+      const { nextCursor, id } = JSON.parse(text) as { nextCursor?: string; id?: string };
+      if (nextCursor !== undefined) given.cursors.push(nextCursor);
+      if (status !== 201 || id === undefined) return;
+      (path.endsWith('/checks') ? given.checks : path.endsWith('/orders') ? given.orders : given.contracts).push(id);
+    }
+
+    it('get described answers from every call, whether they are sound or broken', async () => {
+      // Calls that create come first, so that the others have something to read.
+      const calls = [...description.calls].sort(
+        (a, b) => Number(b.responses['201'] !== undefined) - Number(a.responses['201'] !== undefined),
+      );
+      for (const call of calls) {
+        const requests = fc.oneof(soundRequest(call, description, pool), brokenRequest(call, description, pool));
+        const property = fc.asyncProperty(requests, (request) => holds(call, request));
+        await fc.assert(property, { seed: SEED, numRuns: RUNS[name] }).catch((error: unknown) => {
+          throw new Error(`${call.method.toUpperCase()} ${call.path}: ${(error as Error).message}`, { cause: error });
+        });
+      }
+      const narrow = calls.filter(({ operationId }) => !outcomes.get(operationId)?.has(2) || !outcomes.get(operationId)?.has(4));
+      expect(
+        narrow.map(({ operationId }) => operationId),
+        'calls that never worked or never refused',
+      ).to.deep.equal([]);
+    });
+  });
+});

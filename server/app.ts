@@ -36,7 +36,12 @@ export function createApp(services: Services): Express {
   app.use(mount(routes.filter(isQuestion), guard));
   app.use(assetRoutes());
   app.use(pageHeaders(access), rememberLanguage());
-  app.use(mount(routes.filter((route) => !isQuestion(route)), guard));
+  app.use(
+    mount(
+      routes.filter((route) => !isQuestion(route)),
+      guard,
+    ),
+  );
   app.use(() => {
     throw new HttpFault('not-found');
   });

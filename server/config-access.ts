@@ -42,13 +42,17 @@ function readPublicUrl(text: string, problems: Problem[]): string | undefined {
 
 /** undefined: none of the three that it takes is set. */
 function readOidc(read: EnvironmentReader, problems: Problem[], publicUrl: string | undefined): OidcSettings | undefined {
-  const needed = { OIDC_ISSUER: read.text('OIDC_ISSUER'), OIDC_CLIENT_ID: read.text('OIDC_CLIENT_ID'), OIDC_CLIENT_SECRET: read.text('OIDC_CLIENT_SECRET') };
+  const needed = {
+    OIDC_ISSUER: read.text('OIDC_ISSUER'),
+    OIDC_CLIENT_ID: read.text('OIDC_CLIENT_ID'),
+    OIDC_CLIENT_SECRET: read.text('OIDC_CLIENT_SECRET'),
+  };
   const missing = Object.entries(needed).flatMap(([name, value]) => (value === '' ? [name] : []));
   if (missing.length === Object.keys(needed).length) return undefined;
   if (missing.length > 0) problems.push({ code: 'config.oidc-incomplete', values: { missing: missing.join(', ') } });
   if (publicUrl === undefined && read.text('PUBLIC_URL') === '') problems.push({ code: 'config.oidc-needs-public-url', values: {} });
   const issuer = needed.OIDC_ISSUER;
-  if (issuer !== '' && !/^https?:\/\/[^/]/.test(issuer)) problems.push({ code: 'config.not-an-issuer', values: { issuer } });
+  if (issuer !== '' && !isIssuer(issuer)) problems.push({ code: 'config.not-an-issuer', values: { issuer } });
   return {
     issuer,
     clientId: needed.OIDC_CLIENT_ID,
@@ -57,6 +61,12 @@ function readOidc(read: EnvironmentReader, problems: Problem[], publicUrl: strin
     roles: readRoles(read.text('OIDC_ROLES'), problems),
     workshopClaim: read.text('OIDC_WORKSHOP_CLAIM') || 'workshop',
   };
+}
+
+/** By https; a provider on this machine may do without. */
+function isIssuer(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
 }
 
 /** `Skade=claims,Admins=admin`; left out: each role by its own name. */

@@ -19,7 +19,8 @@ export function readerOf(env: Environment, problems: Problem[]): EnvironmentRead
     yesOrNo(name, otherwise) {
       const value = text(name).toLowerCase();
       if (value === '') return otherwise;
-      if (!['yes', 'no', 'true', 'false', '1', '0'].includes(value)) problems.push({ code: 'config.not-yes-or-no', values: { name, value } });
+      if (!['yes', 'no', 'true', 'false', '1', '0'].includes(value))
+        problems.push({ code: 'config.not-yes-or-no', values: { name, value } });
       return ['yes', 'true', '1'].includes(value);
     },
     number(name, otherwise, least, most) {

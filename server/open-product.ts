@@ -43,7 +43,7 @@ export async function openProduct({ config, book, messages, logger, clock = syst
       await seedDemo({ store, services, engine, clock });
     }
     const close = async (): Promise<void> => {
-      await services.imports.stop();
+      await Promise.all([services.imports.stop(), services.pdf.close()]);
       await store.close();
     };
     return { services, store, close };

@@ -1,6 +1,7 @@
 // Every route of the server in one list: what is served, and who may.
 
 import { bookRoutes } from './api/book-routes.ts';
+import { openApiRoutes } from './api/openapi-route.ts';
 import { questionRoutes } from './api/question-routes.ts';
 import { recordRoutes } from './api/record-routes.ts';
 import type { Route } from './http/route.ts';
@@ -22,6 +23,7 @@ export function allRoutes(services: Services, render: RenderPage): readonly Rout
   return [
     ...questionRoutes(services),
     ...bookRoutes(services),
+    ...openApiRoutes(services),
     ...recordRoutes(services),
     ...pageRoutes(services, render),
     ...contractsRoutes(services, render),

@@ -1,15 +1,13 @@
-// What the rules hold, over HTTP: products, editions, components, facts, and the description of the API itself.
+// What the rules hold, over HTTP: products, editions, components and facts.
 
 import type { RequestHandler } from 'express';
 import type { TermsVersion } from '../../engine/domain/rule-set.ts';
-import { LANGUAGES } from '../../engine/domain/words.ts';
 import { HttpFault } from '../http/http-fault.ts';
 import { acceptedLanguage, isLanguage } from '../http/language.ts';
 import type { Route } from '../http/route.ts';
 import { sendUnchanging, type Unchanging, unchangingJson } from '../http/send-unchanging.ts';
 import type { Services } from '../services.ts';
 import { describeComponents, describeFacts, describeProducts, describeVersion } from './describe-book.ts';
-import { openApiDocument } from './openapi.ts';
 
 /** A published edition never changes; a day's keeping leaves room for a mend of how it is shown. */
 const KEEP_A_DAY = 'public, max-age=86400';
@@ -17,7 +15,7 @@ const KEEP_A_DAY = 'public, max-age=86400';
 /** Of a search, in characters. */
 const LONGEST_TERM = 200;
 
-export function bookRoutes({ engine, examples, messages }: Pick<Services, 'engine' | 'examples' | 'messages'>): readonly Route[] {
+export function bookRoutes({ engine }: Pick<Services, 'engine'>): readonly Route[] {
   const { book } = engine;
   const open = (path: string, handler: RequestHandler): Route => ({ method: 'get', path, may: 'anyone', handlers: [handler] });
   const serve = (path: string, answer: Unchanging) => open(path, (request, response) => sendUnchanging(request, response, answer));
@@ -30,9 +28,6 @@ export function bookRoutes({ engine, examples, messages }: Pick<Services, 'engin
     [...book.products.values()].flatMap((product) => product.versions).map((version) => [version.id, unchangingVersion(version)]),
   );
   const everyComponent = unchangingJson(describeComponents(book.catalogue.components.values()));
-  const documents = Object.fromEntries(
-    LANGUAGES.map((language) => [language, unchangingJson(openApiDocument(book, examples, messages, language))]),
-  );
 
   return [
     serve('/healthz', unchangingJson(state, 'no-store')),
@@ -51,10 +46,6 @@ export function bookRoutes({ engine, examples, messages }: Pick<Services, 'engin
       const language = isLanguage(asked) ? asked : acceptedLanguage(request);
       const found = term === '' ? everyComponent : unchangingJson(describeComponents(engine.findComponents(term, language)));
       sendUnchanging(request, response, found);
-    }),
-    open('/api/v1/openapi.json', (request, response) => {
-      const asked: unknown = request.query['lang'];
-      sendUnchanging(request, response, documents[isLanguage(asked) ? asked : 'da'] as Unchanging);
     }),
   ];
 }

@@ -70,6 +70,7 @@ export const ContractSummary = Type.Object(
     endsOn: optional(dayOrNull('The last day as agreed; null: none agreed')),
     terminatedOn: optional(dayOrNull('The last day where it was ended before')),
     payment: optional(Type.String({ description: 'Whether instalments are paid' })),
+    reminderDeadline: optional(parts.day('The last day to pay by the first reminder, while an instalment is unpaid')),
     registration: optional(Type.String({ description: 'The plate' })),
     make: optional(Type.String()),
     model: optional(Type.String()),

@@ -68,8 +68,11 @@ export const Edition = Type.Object({
   conditions: Open,
   derived: Type.Array(Open),
   rules: Type.Array(
-    Type.Object({ id: Type.String(), clause: Type.String(), effect: Type.String(), serves: Type.String(), when: Open, because: Words }),
-    { description: 'Conditions are in the form of json-rules-engine' },
+    Type.Object(
+      { id: Type.String(), clause: Type.String(), effect: Type.String(), serves: Type.String(), when: Open, because: Words },
+      { additionalProperties: true },
+    ),
+    { description: 'Conditions are in the form of json-rules-engine; a rule also holds what its effect needs' },
   ),
 });
 
@@ -96,7 +99,11 @@ export const Facts = Type.Object({
       knownBy: Type.String(),
       nullable: Type.Boolean(),
       choices: Labelled,
+      min: Type.Optional(Type.Number()),
+      max: Type.Optional(Type.Number()),
       assume: Type.Optional(Open),
+      assumeIn: Type.Optional(Type.Array(Type.String(), { description: 'The questions in which it is assumed' })),
+      assumeUnless: Type.Optional(Open),
     }),
   ),
 });

@@ -1,6 +1,6 @@
 // The guard before every route: who asks, from where, how often, and whether they may.
 
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { HttpFault } from '../http/http-fault.ts';
 import type { Guard, Route } from '../http/route.ts';
 import { Refusal } from '../records/refusal.ts';
@@ -20,7 +20,7 @@ export function openGuard(services: Services, askToSignIn: RequestHandler): Guar
   return (route) => {
     // Nothing at all stands before the questions of the demo: they take no cookie, and speed matters.
     if (route.may === 'questions' && access.isDemo) return [];
-    const changes = route.method === 'get' ? [] : [unlessByKey(sameOrigin)];
+    const changes = route.method === 'get' ? [] : [unlessByProgram(route, sameOrigin)];
     return [recognise, limit, ...changes, admit(route, askToSignIn)];
   };
 }
@@ -43,7 +43,6 @@ function recogniseWith({ access, apiKeys, sessions }: Services): RequestHandler 
 }
 
 function admit(route: Parameters<Guard>[0], askToSignIn: RequestHandler): RequestHandler {
-  const isPage = !route.path.startsWith('/api/v1');
   return (request, response, next) => {
     const who = whoOf(response);
     // What somebody sees after signing in is kept by no cache.
@@ -53,7 +52,7 @@ function admit(route: Parameters<Guard>[0], askToSignIn: RequestHandler): Reques
       if (!maySee(route, who)) throw new Refusal('not-allowed');
       return next();
     }
-    if (isPage && !isPart(request)) return askToSignIn(request, response, next);
+    if (!isApi(route) && !isPart(request)) return askToSignIn(request, response, next);
     throw new Refusal('not-signed-in');
   };
 }
@@ -73,7 +72,15 @@ function bearerOf(request: Request): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
-/** A key is sent by a program on purpose; only cookies are sent by themselves. */
-function unlessByKey(handler: RequestHandler): RequestHandler {
-  return (request, response: Response, next) => (whoOf(response)?.kind === 'api-key' ? next() : handler(request, response, next));
+/** A key is sent by a program on purpose, and a program without one is told so; only cookies are sent by themselves. */
+function unlessByProgram(route: Pick<Route, 'path'>, demand: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    const who = whoOf(response);
+    if (who?.kind === 'api-key' || (who === undefined && isApi(route))) return next();
+    demand(request, response, next);
+  };
+}
+
+function isApi({ path }: Pick<Route, 'path'>): boolean {
+  return path.startsWith('/api/v1');
 }

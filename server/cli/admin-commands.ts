@@ -13,7 +13,11 @@ export interface AdminOptions {
   readonly passwordFile?: string;
 }
 
-export async function createAdminCommand(name: string, { rules, fullName, passwordFile }: AdminOptions, terminal: Terminal): Promise<ExitCode> {
+export async function createAdminCommand(
+  name: string,
+  { rules, fullName, passwordFile }: AdminOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const password = await readPassword(passwordFile, terminal);
   await withProduct(terminal, rules, async ({ accounts }, asker, config) => {
     const account = await accounts.create(asker, { name, fullName: fullName ?? name, role: 'admin', password });
@@ -29,8 +33,12 @@ export async function listAdminsCommand({ rules }: AdminOptions, { say, print, .
       print(say('cli.store-no-admin', { store: storePlace(config) }));
       return EXIT.no;
     }
-    const table = new Table({ head: ['cli.store-column-name', 'cli.store-column-full-name', 'cli.store-column-state'].map((code) => say(code)), style: { head: [], border: [] } });
-    for (const { name, fullName, isDisabled } of admins) table.push([name, fullName, isDisabled ? say('cli.store-disabled') : say('cli.store-active')]);
+    const table = new Table({
+      head: ['cli.store-column-name', 'cli.store-column-full-name', 'cli.store-column-state'].map((code) => say(code)),
+      style: { head: [], border: [] },
+    });
+    for (const { name, fullName, isDisabled } of admins)
+      table.push([name, fullName, isDisabled ? say('cli.store-disabled') : say('cli.store-active')]);
     print(table.toString());
     return EXIT.yes;
   });

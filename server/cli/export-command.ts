@@ -20,7 +20,11 @@ export interface ExportOptions {
 
 export type ExportedKind = 'contracts' | 'checks';
 
-export async function exportCommand(kind: ExportedKind, { rules, format, out, from, to }: ExportOptions, terminal: Terminal): Promise<ExitCode> {
+export async function exportCommand(
+  kind: ExportedKind,
+  { rules, format, out, from, to }: ExportOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const { language, say, complain } = terminal;
   const wish = { format, language, ...dayAs('from', from), ...dayAs('to', to) };
   await withProduct(terminal, rules, async ({ exports }, asker) => {

@@ -68,7 +68,12 @@ function rejectsFile(name: string) {
   };
 }
 
-function tell({ done, added, updated, unchanged, rejected }: ImportCounts, store: string, rejects: string, { say, paint, print }: Terminal): void {
+function tell(
+  { done, added, updated, unchanged, rejected }: ImportCounts,
+  store: string,
+  rejects: string,
+  { say, paint, print }: Terminal,
+): void {
   print(paint('green', say('cli.store-imported', { done, added, updated, unchanged, store })));
   if (rejected > 0) print(paint('yellow', say('cli.store-rejected', { rejected, file: rejects })));
 }

@@ -14,7 +14,11 @@ const LINE_EVERY = 10_000;
 /** `line` says how far it is, with the places {done} and {total}. */
 export function openProgress(total: number, line: string, { isWatched, say, complain }: Terminal): Progress {
   if (isWatched) {
-    const bar = new SingleBar({ format: `{bar} {percentage} %  ${say(line, { done: '{value}', total: '{total}' })}`, stream: process.stderr, hideCursor: true });
+    const bar = new SingleBar({
+      format: `{bar} {percentage} %  ${say(line, { done: '{value}', total: '{total}' })}`,
+      stream: process.stderr,
+      hideCursor: true,
+    });
     bar.start(total, 0);
     return {
       to(done) {

@@ -24,7 +24,10 @@ function textOf(file: string | 0): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new CliFault(EXIT.badQuestion, 'cli.file-not-read', { file: String(file), reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+    throw new CliFault(EXIT.badQuestion, 'cli.file-not-read', {
+      file: String(file),
+      reason: (error as NodeJS.ErrnoException).code ?? 'unknown',
+    });
   }
 }
 

@@ -16,7 +16,8 @@ export function pageRoutes(services: Services, render: RenderPage): readonly Rou
   const home: RequestHandler = async (request, response) => {
     const context = pageContext(request, response);
     const { language } = context;
-    const view = homeView({ language, messages, book: services.engine.book, ...(await askExample(services, language)) });
+    const role = context.who === undefined ? {} : { role: context.who.role };
+    const view = homeView({ language, messages, book: services.engine.book, ...role, ...(await askExample(services, language)) });
     response.type('html').send(render('home', { ...frameOf(context, view.words['title'] as string, messages), ...view }));
   };
   const api: RequestHandler = (request, response) => {

@@ -16,6 +16,8 @@ export interface PdfPoolOptions {
   readonly documentsPerThread: number;
   /** For one document, the start of its thread included. */
   readonly timeoutMs: number;
+  /** A thread without work ends after so long: it holds some 100 MB. */
+  readonly idleMs: number;
   /** Documents that may wait for a thread. */
   readonly mostWaiting: number;
 }
@@ -44,6 +46,7 @@ interface Thread {
   readonly worker: Worker;
   documents: number;
   working: { readonly waiting: Waiting; readonly timer: NodeJS.Timeout } | undefined;
+  idle?: NodeJS.Timeout;
 }
 
 export class PdfPool {
@@ -60,6 +63,11 @@ export class PdfPool {
   /** Threads that were ever started. */
   get started(): number {
     return this.#started;
+  }
+
+  /** Threads that are up. */
+  get running(): number {
+    return this.#threads.size;
   }
 
   /** Rejects with a PdfFault. */
@@ -104,12 +112,13 @@ export class PdfPool {
 
   #give(thread: Thread, waiting: Waiting): void {
     const { timeoutMs } = this.#options;
+    clearTimeout(thread.idle);
     const timer = setTimeout(() => void this.#end(thread, new PdfFault('timeout', `${timeoutMs} ms`)), timeoutMs);
     thread.working = { waiting, timer };
     thread.documents += 1;
     // Only a thread at work keeps the process up.
     thread.worker.ref();
-    thread.worker.postMessage(waiting.job);
+    thread.worker.postMessage(waiting.job, []);
   }
 
   #done(thread: Thread, said: Said): void {
@@ -120,13 +129,20 @@ export class PdfPool {
     if ('pdf' in said) waiting.resolve(said.pdf);
     else waiting.reject(new PdfFault('template', said.fault));
     if (thread.documents >= this.#options.documentsPerThread) void this.#end(thread, new PdfFault('closed'));
-    else thread.worker.unref();
+    else this.#rest(thread);
     this.#assign();
+  }
+
+  /** Keeps nothing up, and ends unless there is work again soon. */
+  #rest(thread: Thread): void {
+    thread.worker.unref();
+    thread.idle = setTimeout(() => void this.#end(thread, new PdfFault('closed')), this.#options.idleMs).unref();
   }
 
   /** Takes the thread out of the pool; whoever waits for it gets the fault, the next document another thread. */
   async #end(thread: Thread, fault: PdfFault): Promise<void> {
     if (!this.#threads.delete(thread)) return;
+    clearTimeout(thread.idle);
     if (thread.working) {
       clearTimeout(thread.working.timer);
       thread.working.waiting.reject(fault);

@@ -9,7 +9,14 @@ const { fonts, templates } = workerData;
 
 const compiler = createTypstCompiler();
 // `assets: false`: no font is fetched from anywhere.
-await compiler.init({ beforeBuild: [loadFonts(fonts.map((file) => new Uint8Array(readFileSync(file))), { assets: false })] });
+await compiler.init({
+  beforeBuild: [
+    loadFonts(
+      fonts.map((file) => new Uint8Array(readFileSync(file))),
+      { assets: false },
+    ),
+  ],
+});
 for (const { name, text } of templates) compiler.addSource(`/${name}`, text);
 
 // A compiler that throws has broken down: the error ends this thread, and another one takes its place.
@@ -23,5 +30,5 @@ parentPort.on('message', async ({ template, files }) => {
   });
   for (const path of Object.keys(files)) compiler.unmapShadow(path);
   if (result) parentPort.postMessage({ pdf: result }, [result.buffer]);
-  else parentPort.postMessage({ fault: (diagnostics ?? []).join('\n') });
+  else parentPort.postMessage({ fault: (diagnostics ?? []).join('\n') }, []);
 });

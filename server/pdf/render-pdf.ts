@@ -34,6 +34,7 @@ export function openPdf(options: Partial<PdfPoolOptions> = {}): Pdf {
       threads: 2,
       documentsPerThread: 100,
       timeoutMs: 15_000,
+      idleMs: 60_000,
       mostWaiting: 200,
       ...options,
     }));

@@ -38,11 +38,7 @@ export interface Accounts extends SignIn {
   setLanguage(asker: Asker, language: Language): Promise<void>;
 }
 
-export function openAccounts(
-  { store, clock }: Pick<ServiceParts, 'store' | 'clock'>,
-  access: AccessSettings,
-  trail: Trail,
-): Accounts {
+export function openAccounts({ store, clock }: Pick<ServiceParts, 'store' | 'clock'>, access: AccessSettings, trail: Trail): Accounts {
   const rowOf = async (id: string): Promise<AccountRow> => {
     const row = await findAccount(store, { id });
     if (!row) throw new Refusal('record-not-found');

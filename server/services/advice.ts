@@ -41,7 +41,13 @@ export type Advice =
       readonly after: Pick<SettlementAnswer, 'items' | 'endsOn'> & { readonly reasons: readonly Reason[] };
     }
   | { readonly code: 'km-may-be-changed'; readonly change: ChangeWindow & { readonly lastDay: string } }
-  | { readonly code: 'payment-overdue'; readonly isInForce: boolean | 'unknown'; readonly ifCancelled: readonly Reason[]; readonly until?: string; readonly untilReasons: readonly Reason[] }
+  | {
+      readonly code: 'payment-overdue';
+      readonly isInForce: boolean | 'unknown';
+      readonly ifCancelled: readonly Reason[];
+      readonly until?: string;
+      readonly untilReasons: readonly Reason[];
+    }
   | { readonly code: 'ends-soon'; readonly day: string; readonly reasons: readonly Reason[]; readonly extension: ChangeWindow }
   | { readonly code: 'may-be-reopened'; readonly change: ChangeWindow };
 
@@ -58,9 +64,11 @@ export interface AdviceInput {
 /** What is urgent first. */
 export function adviceOn(input: AdviceInput): readonly Advice[] {
   const { inForce } = input.standing.status;
-  return (inForce === false ? [startsLater, wouldBeLifted, mayBeReopened, paymentOverdue] : [paymentOverdue, limitBeforeEnd, endsSoon, kmMayBeChanged]).flatMap(
-    (advise) => advise(input) ?? [],
-  );
+  return (
+    inForce === false
+      ? [startsLater, wouldBeLifted, mayBeReopened, paymentOverdue]
+      : [paymentOverdue, limitBeforeEnd, endsSoon, kmMayBeChanged]
+  ).flatMap((advise) => advise(input) ?? []);
 }
 
 /** Not in force yet: the first of the days on file on which it is. */
@@ -92,7 +100,11 @@ function limitBeforeEnd(input: AdviceInput): Advice | undefined {
     reasons: contractStatus?.inForce === false ? undefeated(contractStatus.reasons) : [],
     change: changeWindow(input, 'km'),
     lifts: contractStatus?.inForce === false ? liftsOn(input, day, limitKm + 1) : [],
-    after: { items: after?.items ?? [], reasons: undefeated(after?.reasons ?? []), ...(after?.endsOn === undefined ? {} : { endsOn: after.endsOn }) },
+    after: {
+      items: after?.items ?? [],
+      reasons: undefeated(after?.reasons ?? []),
+      ...(after?.endsOn === undefined ? {} : { endsOn: after.endsOn }),
+    },
   };
 }
 
@@ -103,7 +115,9 @@ function kmMayBeChanged(input: AdviceInput): Advice | undefined {
   if (limitKm === undefined || (limitReachedOn !== undefined && !isOver(standing, limitReachedOn))) return undefined;
   const change = changeWindow(input, 'km');
   const { lastDay } = change;
-  return lastDay === undefined || isOver(standing, addDays(lastDay, 1)) ? undefined : { code: 'km-may-be-changed', change: { ...change, lastDay } };
+  return lastDay === undefined || isOver(standing, addDays(lastDay, 1))
+    ? undefined
+    : { code: 'km-may-be-changed', change: { ...change, lastDay } };
 }
 
 function paymentOverdue({ ask, contract, standing, today }: AdviceInput): Advice | undefined {
@@ -145,7 +159,7 @@ function changeWindow({ ask, standing, today }: AdviceInput, change: NonNullable
   if (now?.allowed !== true) return windowOf(now);
   // The day after the last one is asked about too: it tells why not any more.
   const beyond = addDays(lastDayOf(standing) ?? addDays(today, FARTHEST_DAYS), 1);
-  const lastDay = lastDayThat(today, beyond, (day) => on(day)?.allowed === true);
+  const lastDay = lastDayThat(today, beyond, (day) => on(day)?.allowed === true, addDays(beyond, -1));
   if (lastDay === undefined || lastDay >= beyond) return windowOf(now);
   return { ...windowOf(now), lastDay, reasons: windowOf(on(addDays(lastDay, 1))).reasons };
 }

@@ -1,8 +1,8 @@
 // Copies of the embedded store: made while a server writes to it, checked before they are called good, and put back.
 
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { backup, DatabaseSync } from '@photostructure/sqlite';
+import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Problem, Result } from '../../engine/domain/problem.ts';
 import { migrationsFor } from '../store/migrations/all.ts';
 
@@ -26,6 +26,8 @@ export async function backUp(store: string, file: string): Promise<Result<Copied
     await copyTo(store, unfinished);
     const fault = faultOf(unfinished);
     if (fault !== undefined) return refused('backup.faulty', { file: store, reason: fault });
+    // It holds people's data.
+    chmodSync(unfinished, 0o600);
     flush(unfinished);
     renameSync(unfinished, file);
     return { ok: true, value: { bytes: statSync(file).size } };
@@ -92,12 +94,14 @@ function isAlone(store: string): boolean {
 
 /** Undefined: it holds what a store of ours holds, to the last page. */
 function faultOf(file: string): string | undefined {
-  let database: DatabaseSync | undefined;
+  let database: DatabaseSyncInstance | undefined;
   try {
     database = new DatabaseSync(file);
     const [row] = database.prepare('pragma integrity_check').all() as { integrity_check: string }[];
     if (row?.integrity_check !== 'ok') return row?.integrity_check ?? 'integrity_check';
-    const tables = database.prepare("select name from sqlite_master where type = 'table' and name in ('contract', 'kysely_migration')").all();
+    const tables = database
+      .prepare("select name from sqlite_master where type = 'table' and name in ('contract', 'kysely_migration')")
+      .all();
     return tables.length === 2 ? undefined : 'no table contract';
   } catch (error) {
     return (error as Error).message;

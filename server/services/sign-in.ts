@@ -8,7 +8,7 @@ import { accountOf, findAccount, insertAccount, updateAccount } from '../store/a
 import { newId } from '../store/new-id.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import type { AccountRow } from '../store/tables.ts';
-import { signInName } from './account-faults.ts';
+import { roleFaults, signInName } from './account-faults.ts';
 import { isPassword } from './password.ts';
 import type { ServiceParts } from './service-parts.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
@@ -38,7 +38,7 @@ export interface SignIn {
    * of an account or an address: `too-many-requests`. Counted in the store, for all servers together.
    */
   signIn(attempt: SignInAttempt): Promise<Account | undefined>;
-  /** The account of someone whom the identity provider vouches for, made or brought up to date; undefined: disabled here. */
+  /** The account of someone whom the identity provider vouches for, made or brought up to date; undefined: disabled here, or of no workshop that is there. */
   signInFederated(person: FederatedPerson, requestId: string): Promise<Account | undefined>;
 }
 
@@ -68,6 +68,7 @@ export function openSignIn(
 
     async signInFederated(person, requestId) {
       return store.atomically(async () => {
+        if ((await roleFaults(store, person)).length > 0) return undefined;
         const row = (await findAccount(store, { oidc_subject: person.subject })) ?? (await insertFederated(person));
         if (row.is_disabled === 1) return undefined;
         const changes = { full_name: person.fullName, role: person.role, workshop_id: person.workshopId ?? null };

@@ -49,19 +49,34 @@ export function standingOf(
   const version = now && product && versionOf(product, now.terms.version);
   if (!version) return undefined;
   const { daysLeft, kmLeft } = now.projection ?? {};
-  const lasts = now.contractStatus.inForce === true ? untilWhen(ask, newest?.km, today) : undefined;
+  const course = courseOf(ask, version, contract, readings, today);
+  const lasts = now.contractStatus.inForce === true ? untilWhen(ask, newest?.km, today, course.endsOn) : undefined;
   return {
     version,
     status: now.contractStatus,
     ...(daysLeft === undefined ? {} : { daysLeft }),
     ...(kmLeft === undefined ? {} : { kmLeft }),
     ...(lasts ? { lasts } : {}),
-    course: courseOf(ask, version, contract, readings, newest, today),
+    course,
   };
 }
 
+/** The course alone: what the picture is drawn from. */
+export function courseOnFile(
+  engine: CoverlineEngine,
+  ask: AskOfContract,
+  contract: Contract,
+  readings: Course['readings'],
+  today: string,
+): Course {
+  const terms = ask.standing(today, undefined)?.terms;
+  const product = engine.book.products.get(contract.facts.product);
+  const version = terms && product && versionOf(product, terms.version);
+  return version ? courseOf(ask, version, contract, readings, today) : { readings };
+}
+
 /** The newest reading, as the readings tell it, else as the contract does. */
-export function newestOf(contract: Contract, readings: readonly Pick<Reading, 'readOn' | 'km'>[]): Contract['lastReading'] {
+function newestOf(contract: Contract, readings: readonly Pick<Reading, 'readOn' | 'km'>[]): Contract['lastReading'] {
   return readings.at(-1) ?? contract.lastReading;
 }
 
@@ -69,22 +84,16 @@ function versionOf(product: Product, name: string): TermsVersion | undefined {
   return product.versions.find(({ version }) => version === name);
 }
 
-function untilWhen(ask: AskOfContract, km: number | undefined, today: string): Standing['lasts'] {
+function untilWhen(ask: AskOfContract, km: number | undefined, today: string, guess: string | undefined): Standing['lasts'] {
   const farthest = addDays(today, FARTHEST_DAYS);
-  const lastDay = lastDayThat(today, farthest, (day) => ask.standing(day, km)?.contractStatus.inForce !== false);
+  const lastDay = lastDayThat(today, farthest, (day) => ask.standing(day, km)?.contractStatus.inForce !== false, guess);
   if (lastDay === undefined || lastDay === farthest) return undefined;
   const reasons = ask.standing(addDays(lastDay, 1), km)?.contractStatus.reasons ?? [];
   return { lastDay, reasons: reasons.filter(({ defeatedBy }) => defeatedBy === undefined) };
 }
 
-function courseOf(
-  ask: AskOfContract,
-  version: TermsVersion,
-  contract: Contract,
-  readings: Course['readings'],
-  newest: Contract['lastReading'],
-  today: string,
-): Course {
+function courseOf(ask: AskOfContract, version: TermsVersion, contract: Contract, readings: Course['readings'], today: string): Course {
+  const newest = newestOf(contract, readings);
   const { projection } = version;
   if (!projection) return { readings };
   const start = dayOnFile(projection.startsOn, contract, version);
@@ -94,7 +103,10 @@ function courseOf(
   const pace = newest && ask.standing(newest.readOn, newest.km)?.projection;
   const exact = newest && start !== undefined && startKm !== undefined ? paceOf(start, startKm, newest) : undefined;
   const kmPerDay = exact ?? pace?.kmPerDay;
-  const kmOnLastDay = newest && kmPerDay !== undefined && endsOn !== undefined && endsOn > newest.readOn ? newest.km + Math.round(kmPerDay * daysBetween(newest.readOn, endsOn)) : undefined;
+  const kmOnLastDay =
+    newest && kmPerDay !== undefined && endsOn !== undefined && endsOn > newest.readOn
+      ? newest.km + Math.round(kmPerDay * daysBetween(newest.readOn, endsOn))
+      : undefined;
   return {
     readings,
     ...(start === undefined ? {} : { startsOn: start }),
@@ -136,7 +148,8 @@ function kmOnFile(fact: Projection['odometerAtStartKm'], contract: Contract, ver
 function onFile(name: string, contract: Contract, version: TermsVersion): unknown {
   const [owner, field = ''] = name.split('.');
   if (owner === 'terms') return version.parameters.get(name)?.value;
-  const facts: Readonly<Record<string, unknown>> | undefined = owner === 'contract' ? contract.facts : owner === 'vehicle' ? contract.vehicle : undefined;
+  const facts: Readonly<Record<string, unknown>> | undefined =
+    owner === 'contract' ? contract.facts : owner === 'vehicle' ? contract.vehicle : undefined;
   const value = facts?.[field];
   if (value !== undefined) return value;
   const assumed = version.facts.get(name)?.assume;

@@ -16,6 +16,7 @@ export interface TrailEntry {
   /** `contract.read`, `contract.changed`, `account.created`, `sign-in.refused` … */
   readonly action: string;
   readonly contractId?: string;
+  readonly contractNumber?: string;
   readonly why?: string;
   readonly requestId: string;
 }
@@ -60,13 +61,13 @@ export function openTrail({ store, clock }: Pick<ServiceParts, 'store' | 'clock'
   };
 }
 
-function entryOf(row: TrailRow): TrailEntry {
+function entryOf(row: TrailRow & { readonly contract_number: string | null }): TrailEntry {
   return {
     id: row.id,
     at: row.at,
     who: { kind: row.who_kind, id: row.who_id, name: row.who_name, ...withoutNulls({ workshopId: row.workshop_id }) },
     action: row.action,
-    ...withoutNulls({ contractId: row.contract_id, why: row.why }),
+    ...withoutNulls({ contractId: row.contract_id, contractNumber: row.contract_number, why: row.why }),
     requestId: row.request_id,
   };
 }

@@ -17,19 +17,21 @@ export async function insertTrail(store: Store, rows: readonly TrailRow[]): Prom
   }
 }
 
-/** Newest first. */
+/** Newest first, with the numbers of the contracts. */
 export async function trailPage(
   store: Store,
   query: { readonly contractId?: string; readonly cursor?: string; readonly limit?: number },
-): Promise<Page<TrailRow>> {
+): Promise<Page<TrailRow & { readonly contract_number: string | null }>> {
   const size = pageSize(query.limit);
   const [after] = keyOfCursor(query.cursor, 1) ?? [];
   let rows = store.db
     .selectFrom('trail')
-    .selectAll()
-    .orderBy('id', 'desc')
+    .leftJoin('contract', 'contract.id', 'trail.contract_id')
+    .selectAll('trail')
+    .select('contract.number as contract_number')
+    .orderBy('trail.id', 'desc')
     .limit(size + 1);
-  if (query.contractId !== undefined) rows = rows.where('contract_id', '=', query.contractId);
-  if (after !== undefined) rows = rows.where('id', '<', after);
+  if (query.contractId !== undefined) rows = rows.where('trail.contract_id', '=', query.contractId);
+  if (after !== undefined) rows = rows.where('trail.id', '<', after);
   return pageOf(await rows.execute(), size, (row) => [row.id]);
 }

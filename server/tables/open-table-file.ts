@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
 import { CsvError, parse } from 'csv-parse';
 import type { Problem, Result } from '../../engine/domain/problem.ts';
 import { rejectHeading } from './contract-columns.ts';
@@ -121,7 +122,10 @@ async function openDelimited(text: () => Readable, { beginning, lines }: Look, f
       if (next.done) return { ok: false, problems: [{ code: 'table.empty', values: {} }] };
       const headings = tidyCells(next.value.cells, 0);
       if (!headings) continue;
-      return { ok: true, value: { fileName, headings, rows: tidyRows(records, headings.length), total: Math.max(0, lines - next.value.number) } };
+      return {
+        ok: true,
+        value: { fileName, headings, rows: tidyRows(records, headings.length), total: Math.max(0, lines - next.value.number) },
+      };
     }
   } catch (error) {
     if (error instanceof TableFault) return { ok: false, problems: [error.problem] };

@@ -78,8 +78,9 @@
   order.form.addEventListener('input', (event) => {
     if (!isText(event.target)) return;
     clearTimeout(timer);
-    if (event.target.value.trim() === '') {
-      order.clear(event.target.name.replace(/text$/, 'component'));
+    const { length } = event.target.value.trim();
+    if (length < 2) {
+      if (length === 0) order.clear(event.target.name.replace(/text$/, 'component'));
       close();
     } else timer = setTimeout(search, PAUSE_MS, event.target);
   });

@@ -5,7 +5,7 @@
   if (!order) return;
   const { form } = order;
   /** Typing rests this long before the engine is asked, and this long before the answer is told to those who listen. */
-  const PAUSE_MS = 50;
+  const PAUSE_MS = 30;
   const TELL_MS = 1200;
   const asker = document.getElementById('order-ask');
   const announcer = document.getElementById('order-announce');
@@ -78,7 +78,14 @@
     const { element, part } = focused ?? {};
     if (!part || document.contains(element) || document.activeElement !== document.body) return;
     const place = byId(part);
-    (place?.querySelector('.question button, .question input') ?? place?.querySelector('[tabindex="-1"]') ?? place)?.focus();
+    const own = place?.querySelector('.question button, .question input');
+    (own ?? (part === 'order-live' ? questionAfter(place) : undefined) ?? place?.querySelector('[tabindex="-1"]') ?? place)?.focus();
+  }
+
+  /** The first thing to answer behind that element. */
+  function questionAfter(place) {
+    const questions = [...form.querySelectorAll('.question button, .question input')];
+    return questions.find((each) => place.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
   }
 
   // ---- what is typed and pressed
@@ -143,8 +150,8 @@
     const html = await post('/desk/orders/panel', new URLSearchParams([...fieldsOf(line), ['more', line.dataset.key]]));
     if (html === undefined) return;
     byId(`${line.id}-panel`).innerHTML = html;
-    byId(`${line.id}-told`).replaceChildren();
-    // What the page has no field for stays hidden.
+    const inPanel = new Set([...byId(`${line.id}-panel`).querySelectorAll('[name]')].map(({ name }) => name));
+    for (const hidden of [...byId(`${line.id}-told`).children]) if (inPanel.has(hidden.name)) hidden.remove();
     rename(button, 'less', 'true');
     line.querySelector('.panel-fields select, .panel-fields input')?.focus();
     htmx.process(line);
@@ -152,9 +159,9 @@
 
   function fold(button) {
     const line = button.closest('.order-line');
-    const fields = [...byId(`${line.id}-panel`).querySelectorAll('[name^="line."]')].filter((field) => field.value !== '');
+    const told = [...byId(`${line.id}-panel`).querySelectorAll('[name^="line."]')].filter((field) => field.value !== '');
     byId(`${line.id}-panel`).replaceChildren();
-    for (const { name, value } of fields) order.set(name, value);
+    for (const { name, value } of told) order.set(name, value);
     rename(button, 'more', 'false');
   }
 
@@ -182,10 +189,10 @@
   async function makeLines(pasted, into) {
     const body = new FormData(form);
     body.set('paste', pasted);
-    if (pasted !== '') body.delete('file');
+    const isFile = pasted === '';
     const html = await post(
       '/desk/orders/paste',
-      pasted === '' ? body : new URLSearchParams([...body].filter(([, value]) => typeof value === 'string')),
+      isFile ? body : new URLSearchParams([...body].filter(([, value]) => typeof value === 'string')),
     );
     if (html === undefined) return keepPasted(pasted);
     const { lines, told } = order.takePasted(html, into);
@@ -236,7 +243,7 @@
   /** Where Enter leads from a field; undefined: Enter does what it always does; null: it did its work. */
   function afterEnter(field) {
     const line = field.closest('.order-line');
-    if (field.classList.contains('line-verdict')) return textAfter(line);
+    if (field.classList.contains('line-verdict')) return questionAfter(field) ?? textAfter(line);
     if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement) || field.type === 'file') return undefined;
     if (isAsked(field)) return takeAnswer(field) ?? null;
     if (line && field === order.text(line)) {
@@ -248,10 +255,8 @@
     const fields = [
       ...form.querySelectorAll('.order-head input, .order-head select, .order-line input:not([type=hidden]), .order-line select'),
     ];
-    return (
-      fields.filter((each) => each.offsetParent !== null)[fields.filter((each) => each.offsetParent !== null).indexOf(field) + 1] ??
-      byId('save')
-    );
+    const open = fields.filter((each) => each.closest('details:not([open])') === null && !isAsked(each));
+    return open[open.indexOf(field) + 1] ?? byId('save');
   }
 
   function textAfter(line) {

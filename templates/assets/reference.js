@@ -10,6 +10,7 @@ function callsAndSchemas({ React }) {
         React.createElement(
           'div',
           { className: 'swagger-ui' },
+          React.createElement('div', { className: 'auth-wrapper' }, React.createElement(getComponent('AuthorizeBtnContainer', true))),
           React.createElement(getComponent('operations', true)),
           React.createElement(getComponent('Models', true)),
         ),
@@ -29,8 +30,12 @@ window.SwaggerUIBundle({
   validatorUrl: null,
 });
 
-// What Swagger UI leaves out: a name for the field of the question, and a way to scroll long answers by keyboard.
+// What Swagger UI leaves out: names for the fields of a question and of its parameters, and a way to scroll long answers by keyboard.
 new MutationObserver(() => {
   for (const field of place.querySelectorAll('textarea:not([aria-label])')) field.setAttribute('aria-label', place.dataset.questionLabel);
+  for (const row of place.querySelectorAll('tr[data-param-name]')) {
+    for (const field of row.querySelectorAll('input:not([aria-label]), select:not([aria-label])'))
+      field.setAttribute('aria-label', row.dataset.paramName);
+  }
   for (const block of place.querySelectorAll('pre:not([tabindex])')) block.tabIndex = 0;
 }).observe(place, { childList: true, subtree: true });

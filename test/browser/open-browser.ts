@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { createApp } from '../../server/app.ts';
+import type { Services } from '../../server/services.ts';
 import { realServices } from '../builders/services.ts';
 
 export interface OpenBrowser {
@@ -12,8 +13,9 @@ export interface OpenBrowser {
   close(): Promise<void>;
 }
 
-export async function openBrowser(): Promise<OpenBrowser> {
-  const server = createApp(await realServices()).listen(0, '127.0.0.1');
+/** `services` left out: real ones over an empty store. */
+export async function openBrowser(services?: Services): Promise<OpenBrowser> {
+  const server = createApp(services ?? (await realServices())).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const browser = await playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath(), headless: true });
   return {

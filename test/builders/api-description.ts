@@ -78,7 +78,7 @@ export function readDescription(document: Document): ApiDescription {
       if (missing.length > 0) return `${status} without ${missing.join(', ')}`;
       const validate = validatorOf(`/paths/${escaped(call.path)}/${call.method}/responses/${status}/content/${escaped(type)}/schema`);
       if (validate(JSON.parse(text))) return undefined;
-      return `${status} breaks its schema: ${ajv.errorsText(validate.errors)}: ${text.slice(0, 500)}`;
+      return `${status} breaks its schema: ${JSON.stringify(validate.errors?.[0])}: ${text.slice(0, 300)}`;
     },
   };
 }

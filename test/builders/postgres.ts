@@ -12,7 +12,8 @@ interface Server {
   readonly stop: () => Promise<void>;
 }
 
-let server: Promise<Server> | undefined;
+/** Mocha's set-up and the tests may each have a copy of this file; the server is one for both. */
+const running = globalThis as { testPostgres?: Promise<Server> | undefined };
 let count = 0;
 
 /** Holds the address of the server that all processes of a run share. */
@@ -20,14 +21,14 @@ const SHARED = 'TEST_POSTGRES_URL';
 
 /** Starts the server that all processes of a run share; stopPostgres() ends it. */
 export async function sharePostgres(): Promise<void> {
-  server ??= startServer();
-  process.env[SHARED] = (await server).url('postgres');
+  running.testPostgres ??= startServer();
+  process.env[SHARED] = (await running.testPostgres).url('postgres');
 }
 
 /** The address of a new, empty database: on the shared server, else on one of this process's own. */
 export async function newPostgresDatabase(): Promise<string> {
   const name = `test_${process.pid}_${++count}`;
-  const main = new URL(process.env[SHARED] ?? (await (server ??= startServer())).url('postgres'));
+  const main = new URL(process.env[SHARED] ?? (await (running.testPostgres ??= startServer())).url('postgres'));
   const client = new pg.Client({ connectionString: main.href });
   await client.connect();
   await client.query(`create database ${name}`);
@@ -38,8 +39,8 @@ export async function newPostgresDatabase(): Promise<string> {
 
 /** For whoever started one outside mocha. */
 export async function stopPostgres(): Promise<void> {
-  await (await server)?.stop();
-  server = undefined;
+  await (await running.testPostgres)?.stop();
+  running.testPostgres = undefined;
 }
 
 async function startServer(): Promise<Server> {

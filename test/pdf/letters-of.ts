@@ -7,7 +7,11 @@ import { inflateSync } from 'node:zlib';
  * each font's glyphs are read through every table, so one of the texts is the one that is seen.
  */
 export function lettersOf(pdf: Uint8Array): string {
-  const streams = [...Buffer.from(pdf).toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, raw]) => raw as string);
+  const streams = [
+    ...Buffer.from(pdf)
+      .toString('latin1')
+      .matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g),
+  ].map(([, raw]) => raw as string);
   const tables = streams.filter((text) => text.includes('beginbfchar')).map(tableOf);
   const glyphs = new Map<string, number[]>();
   for (const page of streams.map(inflated).filter((text) => text.includes('BT\n'))) {
@@ -44,7 +48,8 @@ function glyphsOf(shown: string): number[] {
   let depth = 0;
   for (const [, octal, escaped, plain] of shown.matchAll(/\\([0-7]{1,3})|\\([\s\S])|([\s\S])/g)) {
     if (plain === ')') depth -= 1;
-    if (depth > 0) bytes.push(octal === undefined ? byteOf(plain ?? ESCAPES[escaped as string] ?? (escaped as string)) : Number.parseInt(octal, 8));
+    if (depth > 0)
+      bytes.push(octal === undefined ? byteOf(plain ?? ESCAPES[escaped as string] ?? (escaped as string)) : Number.parseInt(octal, 8));
     if (plain === '(') depth += 1;
   }
   return Array.from({ length: bytes.length / 2 }, (_, at) => (bytes[2 * at] as number) * 256 + (bytes[2 * at + 1] as number));

@@ -3,8 +3,8 @@
 import { parentPort } from 'node:worker_threads';
 
 parentPort.on('message', ({ template }) => {
-  if (template === 'die') process.exit(3);
-  if (template === 'throw') throw new Error('broken');
-  if (template === 'hang') for (;;);
-  parentPort.postMessage({ pdf: new TextEncoder().encode(template) });
+  if (template.startsWith('die')) process.exit(3);
+  if (template.startsWith('throw')) throw new Error('broken');
+  if (template.startsWith('hang')) for (;;);
+  parentPort.postMessage({ pdf: new TextEncoder().encode(template) }, []);
 });

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { openPdf, type Pdf } from '../../server/pdf/render-pdf.ts';
+import { ROOT } from '../../server/places.ts';
 import { PdfFault, PdfPool } from '../../server/pdf/pdf-pool.ts';
 import { lettersOf } from './letters-of.ts';
 import { aSlipView } from './slip-data.ts';
@@ -24,9 +25,9 @@ describe('PDF', function () {
     const pdf = open({ threads: 2 });
     const [one, two] = await Promise.all([pdf.render('slip', aSlipView(), AT), pdf.render('slip', aSlipView(), AT)]);
     expect(pdf.started).to.equal(2);
-    expect(Buffer.compare(one as Uint8Array, two as Uint8Array)).to.equal(0);
-    const again = await open().render('slip', aSlipView(), AT);
-    expect(Buffer.compare(one as Uint8Array, again)).to.equal(0);
+    expect(Buffer.compare(one, two)).to.equal(0);
+    const again = await pdf.render('slip', aSlipView(), AT);
+    expect(Buffer.compare(one, again)).to.equal(0);
   });
 
   it('is tagged, titled, dated by the record and told in its language', async () => {
@@ -65,30 +66,37 @@ describe('PDF', function () {
     expect(pdf.started).to.equal(2);
   });
 
+  it('runs beside the bundle of `npm start` as it does here', async () => {
+    const { runBundled } = (await import(join(ROOT, 'server/run-bundled.mjs'))) as { runBundled: (entry: string) => Promise<unknown> };
+    const bundled = (await runBundled('server/pdf/render-pdf.ts')) as { openPdf: typeof openPdf };
+    const pdf = bundled.openPdf();
+    const [here, there] = await Promise.all([(pools[0] as Pdf).render('slip', aSlipView(), AT), pdf.render('slip', aSlipView(), AT)]);
+    expect(Buffer.compare(here, there)).to.equal(0);
+    await pdf.close();
+    expect(await faultOf(pdf.render('slip', aSlipView(), AT))).to.include('closed');
+  });
+
   it('tells of a template that fails, and goes on', async () => {
     const pdf = pools[0] as Pdf;
     expect(await faultOf(pdf.render('slip', {}, AT))).to.equal('template');
     expect((await pdf.render('slip', aSlipView(), AT)).length).to.be.above(1_000);
   });
 
-  it('starts no thread before the first document, and none after its end', async () => {
-    const pdf = open();
-    expect(pdf.started).to.equal(0);
-    await pdf.render('slip', aSlipView(), AT);
-    await pdf.close();
-    expect(await faultOf(pdf.render('slip', aSlipView(), AT))).to.equal('closed');
+  it('starts no thread before the first document', () => {
+    expect(open().started).to.equal(0);
   });
 });
 
 describe('a pool of threads', () => {
   const job = (template: string) => ({ template, files: {} });
-  const open = (options: { readonly timeoutMs?: number; readonly mostWaiting?: number } = {}) =>
+  const open = (options: { readonly timeoutMs?: number; readonly mostWaiting?: number; readonly idleMs?: number } = {}) =>
     new PdfPool({
       thread: { file: join(import.meta.dirname, 'odd-worker.mjs'), data: null },
       threads: 1,
       documentsPerThread: 100,
       timeoutMs: 10_000,
       mostWaiting: 10,
+      idleMs: 60_000,
       ...options,
     });
 
@@ -101,6 +109,15 @@ describe('a pool of threads', () => {
     expect(Buffer.from(await again.set(job('good'))).toString()).to.equal('good');
     expect(again.started).to.equal(3);
     await Promise.all([pool.close(), again.close()]);
+  });
+
+  it('ends a thread that has nothing to do, and starts another when there is', async () => {
+    const pool = open({ idleMs: 1 });
+    await pool.set(job('good'));
+    while (pool.running > 0) await new Promise(setImmediate);
+    expect(Buffer.from(await pool.set(job('good'))).toString()).to.equal('good');
+    expect(pool.started).to.equal(2);
+    await pool.close();
   });
 
   it('turns away what would wait too long, and gives up what waits when it closes', async () => {

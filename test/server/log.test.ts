@@ -5,7 +5,10 @@ import request from 'supertest';
 import { createApp } from '../../server/app.ts';
 import { readExamples } from '../../server/examples.ts';
 import { EXAMPLES } from '../../server/places.ts';
+import { DEFAULT_ACCESS } from '../../server/records/access-settings.ts';
+import { CONTRACTS, fillDesk } from '../builders/desk-data.ts';
 import { realServices } from '../builders/services.ts';
+import { OPERATOR, PASSWORD, strangersAgent } from '../builders/sign-in.ts';
 
 const PRIVATE = {
   name: 'Karen Blixen-Finecke',
@@ -54,6 +57,48 @@ describe('the log', () => {
     for (const value of Object.values(PRIVATE)) {
       expect(log.join('')).to.not.include(value);
       expect(log.join('')).to.not.include(encodeURIComponent(value));
+    }
+  });
+
+  it('holds no password, token, key, name or plate of whoever signs in, finds a car and enters records', async () => {
+    const { log, store, ...services } = await realServices({ access: { ...DEFAULT_ACCESS, isDemo: false } });
+    await fillDesk(store);
+    const app = createApp(services);
+    await services.accounts.create(OPERATOR, { name: 'karen.b', fullName: PRIVATE.name, role: 'claims', password: PASSWORD });
+    const { secret } = await services.apiKeys.create(OPERATOR, { name: 'Autodata', role: 'claims', scopes: ['read'] });
+    const agent = strangersAgent(app);
+    await agent.post('/sign-in').type('form').send({ name: PASSWORD, password: 'karen.b' });
+    const signedIn = await agent.post('/sign-in').type('form').send({ name: 'karen.b', password: PASSWORD });
+    expect(signedIn.status).to.equal(303);
+    const token = /coverline-session=([\w-]+)/.exec(String(signedIn.headers['set-cookie']))?.[1] as string;
+    const { polo } = CONTRACTS;
+    await agent.get('/desk').query({ q: polo.vehicle.registration });
+    await agent.get('/sign-in').query({ next: `/desk?q=${polo.vehicle.vin}` });
+    await agent
+      .post('/contracts/new')
+      .type('form')
+      .send({ number: 'HEMMELIG-1', customerName: PRIVATE.name, registration: PRIVATE.registration });
+    await agent.post('/account/password').type('form').send({ current: PASSWORD, password: 'kort', again: 'kort' });
+    await request(app).get('/api/v1/contracts').query({ find: polo.vehicle.vin }).set('Authorization', `Bearer ${secret}`);
+    await request(app).get(`/api/v1/contracts/${polo.number}`).set('Authorization', `Bearer ${secret}x`);
+    const logged = log.join('');
+    expect(log.length).to.be.at.least(8);
+    const { registration, vin } = polo.vehicle;
+    for (const value of [
+      PASSWORD,
+      token,
+      secret,
+      secret.slice(4, 20),
+      'karen.b',
+      polo.customer.name,
+      registration,
+      vin,
+      polo.number,
+      'HEMMELIG',
+      ...Object.values(PRIVATE),
+    ]) {
+      expect(logged).to.not.include(value);
+      expect(logged).to.not.include(encodeURIComponent(value as string));
     }
   });
 });

@@ -15,10 +15,13 @@ interface Ended {
   readonly err: string;
 }
 
+/** A store of its own for each test file, so that a person's demo stays as it is. */
+const DATA_DIR = mkdtempSync(join(tmpdir(), 'coverline-start-'));
+
 function start(env: Record<string, string>): { process: ChildProcess; ended: Promise<Ended>; said: (text: string) => Promise<string> } {
   const child = spawn(process.execPath, ['server/start.mjs'], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', LANG: 'en_GB.UTF-8', ...env },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', LANG: 'en_GB.UTF-8', DATA_DIR, DEMO: 'yes', ...env },
   });
   let out = '';
   let err = '';
@@ -35,6 +38,7 @@ function start(env: Record<string, string>): { process: ChildProcess; ended: Pro
 
 describe('the server as a process', function () {
   this.timeout(60_000);
+  after(() => rmSync(DATA_DIR, { recursive: true }));
 
   it('says what to open and what to try, answers, logs, and stops when told to though a connection is kept open', async () => {
     const { process: child, ended, said } = start({});
@@ -49,14 +53,29 @@ describe('the server as a process', function () {
     });
     expect(answer.status).to.equal(200);
     await said('"route":"/api/v1/eligibility"');
+    // The demo's accounts and plates that it names are there.
+    const [, name, password] = /Workshop +(\S+) +(\S+)/.exec(text) ?? [];
+    const signIn = await fetch(`${url}/sign-in`, {
+      method: 'POST',
+      headers: { Origin: url as string, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ name: name as string, password: password as string }).toString(),
+      redirect: 'manual',
+    });
+    expect(signIn.headers.get('location')).to.equal('/desk');
+    const plate = /plate: ([^,\n]+)/.exec(text)?.[1] as string;
+    const found = await fetch(`${url}/desk?${new URLSearchParams({ q: plate }).toString()}`, {
+      headers: { Cookie: signIn.headers.getSetCookie()[0] as string },
+    });
+    expect(found.url).to.include('/desk').and.not.to.include('/sign-in');
+    expect(found.status).to.equal(200);
     child.kill('SIGTERM');
     expect((await ended).code).to.equal(0);
   });
 
-  it('refuses any host that others could reach, and says why', async () => {
+  it('refuses in the demo any host that others could reach, says why and what to set', async () => {
     const { code, err } = await start({ HOST: '0.0.0.0' }).ended;
     expect(code).to.equal(1);
-    expect(err).to.include('HOST is `0.0.0.0`').and.to.include('this machine only');
+    expect(err).to.include('HOST is `0.0.0.0`').and.to.include('this machine only').and.to.include('PUBLIC_URL');
     expect(err).to.not.include('    at ');
     expect((await start({ HOST: '0.0.0.0', LANG: 'da_DK.UTF-8' }).ended).err).to.include('kun på denne maskine');
   });
@@ -81,6 +100,23 @@ describe('the server as a process', function () {
     const { code, err } = await start({ RULES_DIR: '/nowhere/at/all' }).ended;
     expect(code).to.equal(1);
     expect(err).to.include('/nowhere/at/all').and.to.include('RULES_DIR');
+  });
+
+  it('serves others outside the demo, where nobody gets in without an account', async () => {
+    const { process: child, ended, said } = start({ DEMO: 'no', HOST: '0.0.0.0', PUBLIC_URL: 'https://coverline.example' });
+    const text = await said("}}'");
+    expect(text).to.include('coverline.sqlite').and.not.to.include('demo-');
+    const port = /http:\/\/0\.0\.0\.0:(\d+)/.exec(text)?.[1];
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/eligibility`, { method: 'POST', body: '{}' });
+    expect(answer.status).to.equal(401);
+    child.kill('SIGTERM');
+    expect((await ended).code).to.equal(0);
+  });
+
+  it('says that the store cannot be opened', async () => {
+    const { code, err } = await start({ DEMO: 'no', DATABASE_URL: 'postgres://u:geheim@127.0.0.1:1/x' }).ended;
+    expect(code).to.equal(1);
+    expect(err).to.include('DATABASE_URL').and.to.include('ECONNREFUSED').and.not.to.include('geheim');
   });
 
   it('says that the port is taken', async () => {

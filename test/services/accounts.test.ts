@@ -8,7 +8,6 @@ import type { NewAccount } from '../../server/records/account.ts';
 import { openAccounts } from '../../server/services/accounts.ts';
 import { openSessions } from '../../server/services/sessions.ts';
 import { openTrail } from '../../server/services/trail.ts';
-import { openWorkshops } from '../../server/services/workshops.ts';
 import { handClock } from '../builders/hand-clock.ts';
 import { openEngine } from '../../engine/index.ts';
 import { realBook } from '../builders/rule-books.ts';
@@ -29,7 +28,10 @@ onBothStores((store) => {
     const open = (access: AccessSettings = ACCESS) => {
       const parts = { store: store(), engine: openEngine(realBook()), clock };
       const trail = openTrail(parts);
-      return { accounts: openAccounts(parts, access, trail), sessions: openSessions(parts, access), trail, workshops: openWorkshops(parts) };
+      return {
+        accounts: openAccounts(parts, access, trail),
+        sessions: openSessions(parts, access),
+      };
     };
     let made = 0;
     const fresh = (changes: Partial<NewAccount> = {}): NewAccount => ({ ...CLAIMS, name: `clara-${++made}`, ...changes });
@@ -50,14 +52,12 @@ onBothStores((store) => {
     it('keeps the password as argon2id only', async () => {
       const { id } = await open().accounts.create(OPERATOR, fresh());
       const row = await store().db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-      expect(row.password_hash).to.match(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+      expect(row.password_hash).to.match(/^\$argon2id\$v=19\$m=19456,/);
       expect(JSON.stringify(row)).to.not.include(PASSWORD);
     });
 
     it('tells every fault of a new account with its field', async () => {
-      const faults = await refusalOf(
-        open().accounts.create(OPERATOR, { name: 'x y', fullName: ' ', role: 'workshop', password: 'kort' }),
-      );
+      const faults = await refusalOf(open().accounts.create(OPERATOR, { name: 'x y', fullName: ' ', role: 'workshop', password: 'kort' }));
       expect(faults.kind).to.equal('invalid-record');
       expect(faults.problems.map(({ pointer }) => pointer)).to.deep.equal(['/name', '/fullName', '/workshopId', '/password']);
     });
@@ -77,7 +77,9 @@ onBothStores((store) => {
     it('takes a name once', async () => {
       const account = fresh();
       await open().accounts.create(OPERATOR, account);
-      expect((await refusalOf(open().accounts.create(OPERATOR, { ...account, name: account.name.toUpperCase() }))).kind).to.equal('already-there');
+      expect((await refusalOf(open().accounts.create(OPERATOR, { ...account, name: account.name.toUpperCase() }))).kind).to.equal(
+        'already-there',
+      );
     });
 
     it('is for administrators; everyone reads their own', async () => {
@@ -99,7 +101,9 @@ onBothStores((store) => {
       await accounts.update(OPERATOR, account.id, 2, { fullName: 'Clara C', role: 'claims', isDisabled: true });
       expect(await sessions.whoOf(token)).to.equal(undefined);
       expect(await signIn(account.name, PASSWORD)).to.equal(undefined);
-      expect((await refusalOf(accounts.update(OPERATOR, account.id, 2, { fullName: 'C', role: 'claims' }))).kind).to.equal('changed-meanwhile');
+      expect((await refusalOf(accounts.update(OPERATOR, account.id, 2, { fullName: 'C', role: 'claims' }))).kind).to.equal(
+        'changed-meanwhile',
+      );
     });
 
     it('lets no administrator shut themselves out', async () => {
@@ -115,7 +119,9 @@ onBothStores((store) => {
       const account = await accounts.create(OPERATOR, fresh());
       const [here, elsewhere] = [await sessions.open(account.id), await sessions.open(account.id)];
       const next = 'en helt anden sætning';
-      expect((await refusalOf(accounts.changePassword(asking(account.id), 'forkert', next, here.token))).problems[0]?.pointer).to.equal('/current');
+      expect((await refusalOf(accounts.changePassword(asking(account.id), 'forkert', next, here.token))).problems[0]?.pointer).to.equal(
+        '/current',
+      );
       await accounts.changePassword(asking(account.id), PASSWORD, next, here.token);
       expect((await sessions.whoOf(here.token))?.id).to.equal(account.id);
       expect(await sessions.whoOf(elsewhere.token)).to.equal(undefined);
@@ -147,10 +153,8 @@ onBothStores((store) => {
 
     it('counts anew after a sign-in', async () => {
       const account = await open().accounts.create(OPERATOR, fresh());
-      for (let round = 0; round < 2; round++) {
-        for (let wrong = 0; wrong < 3; wrong++) expect(await signIn(account.name, 'forkert')).to.equal(undefined);
-        if (round === 1) break;
-        await store().db.deleteFrom('sign_in_failure').where('subject', '=', `account:${account.id}`).where('id', 'is not', null).execute();
+      for (let round = 0; round < 3; round++) {
+        for (let wrong = 0; wrong < 2; wrong++) expect(await signIn(account.name, 'forkert')).to.equal(undefined);
         expect((await signIn(account.name, PASSWORD))?.id).to.equal(account.id);
       }
     });

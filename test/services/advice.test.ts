@@ -60,7 +60,13 @@ describe('where a contract stands', () => {
     expect(standing.kmLeft).to.equal(35_900);
     expect(standing.lasts?.lastDay).to.equal('2028-05-14');
     expect(clauses(standing.lasts?.reasons ?? [])).to.deep.equal(['8.1']);
-    expect(standing.course).to.include({ startsOn: '2024-05-15', startKm: 8000, endsOn: '2028-05-14', limitKm: 68_000, limitReachedOn: '2029-05-06' });
+    expect(standing.course).to.include({
+      startsOn: '2024-05-15',
+      startKm: 8000,
+      endsOn: '2028-05-14',
+      limitKm: 68_000,
+      limitReachedOn: '2029-05-06',
+    });
     expect(standing.course.kmOnLastDay).to.equal(56_200);
   });
 
@@ -135,7 +141,10 @@ describe('what to tell the customer: the rest', () => {
     const reads: readonly Read[] = [['2026-05-15', 32_000]];
     expect(tell(CONTRACTS.polo, '2027-11-14', reads).one('km-may-be-changed').change.lastDay).to.equal('2027-11-14');
     expect(tell(CONTRACTS.polo, '2027-11-15', reads).codes).to.deep.equal([]);
-    expect(tell(CONTRACTS.corolla, '2026-11-21', [['2026-05-15', 32_000]]).codes, 'they may to the end: nothing to hurry for').to.deep.equal([]);
+    expect(
+      tell(CONTRACTS.corolla, '2026-11-21', [['2026-05-15', 32_000]]).codes,
+      'they may to the end: nothing to hurry for',
+    ).to.deep.equal([]);
   });
 
   it('that it ends, once the end is near, and that it can be extended', () => {
@@ -176,7 +185,11 @@ describe('what to tell the customer: the rest', () => {
 
   it('that one that ran out can be reopened, but not one whose car is gone, nor where the terms refuse it', () => {
     const reads: readonly Read[] = [['2024-06-02', 30_000]];
-    expect(tell(CONTRACTS.up, '2026-11-21', reads).one('may-be-reopened').change.items.map(({ amount }) => amount)).to.deep.equal(['250.00']);
+    expect(
+      tell(CONTRACTS.up, '2026-11-21', reads)
+        .one('may-be-reopened')
+        .change.items.map(({ amount }) => amount),
+    ).to.deep.equal(['250.00']);
     expect(tell(changed(CONTRACTS.up, {}, { totalLossOn: '2025-01-01' }), '2026-11-21', reads).codes).to.deep.equal([]);
     expect(tell(changed(CONTRACTS.corolla, { endsOn: '2026-01-31' }), '2026-11-21', [['2025-06-02', 30_000]]).codes).to.deep.equal([]);
   });
@@ -188,7 +201,11 @@ describe('the last day that something holds', () => {
     it(`is found exactly among ${length} days to come`, () => {
       for (let good = 0; good <= Math.min(length, 12); good += 1) {
         const last = addDays(first, good);
-        expect(lastDayThat(first, addDays(first, length), (day) => day <= last)).to.equal(last);
+        for (const guess of [undefined, first, last, addDays(last, 1), addDays(last, -1), addDays(first, length), '2031-01-01'])
+          expect(
+            lastDayThat(first, addDays(first, length), (day) => day <= last, guess),
+            `guessed ${guess}`,
+          ).to.equal(last);
       }
     });
   }

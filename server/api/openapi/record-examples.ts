@@ -26,9 +26,9 @@ export function bodyExample(body: SchemaName, { examples, language }: Describing
     case 'ContractDraft':
       return draft;
     case 'ContractEdit':
-      return { ...draft, note: 'API' };
+      return { ...draft, number: 'EX-2026-2', note: 'API' };
     case 'ReadingDraft':
-      return { readOn: order.date, km: order.odometerKm, source: 'customer' };
+      return { readOn: contract.signedOn, km: contract.odometerAtStartKm, source: 'customer' };
     case 'OrderCheck':
       return { order, language };
     default:

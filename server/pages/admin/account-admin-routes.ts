@@ -8,7 +8,20 @@ import type { Account, AccountDraft } from '../../records/account.ts';
 import { freshKey, savedOnce } from '../contracts/saved-once.ts';
 import { type Posted, postedText } from '../form-field.ts';
 import { accountFields, accountForm, accountRows, disabledField } from './accounts-view.ts';
-import { ADMIN, type AdminPages, doneWords, type Faults, faultsOf, idOf, NO_FAULTS, openAdmin, type OpenedAdmin, postedOf, sendAdmin, summaryOf } from './admin-page.ts';
+import {
+  ADMIN,
+  type AdminPages,
+  doneWords,
+  type Faults,
+  faultsOf,
+  idOf,
+  NO_FAULTS,
+  openAdmin,
+  type OpenedAdmin,
+  postedOf,
+  sendAdmin,
+  summaryOf,
+} from './admin-page.ts';
 import { oneTimePassword } from './one-time-password.ts';
 
 export function accountAdminRoutes(pages: AdminPages): readonly Route[] {
@@ -19,21 +32,32 @@ export function accountAdminRoutes(pages: AdminPages): readonly Route[] {
     const opened = openAdmin(pages, request, response);
     const [all, places] = await Promise.all([accounts.list(opened.asker), workshops.list(opened.asker)]);
     const rows = accountRows(all, places, opened.asker.who.id, opened.say);
-    sendAdmin(pages, response, opened, 'accounts', opened.say('admin.accounts'), { rows, done: doneWords(request, ['account-saved'], opened.say) });
+    sendAdmin(pages, response, opened, 'accounts', opened.say('admin.accounts'), {
+      rows,
+      done: doneWords(request, ['account-saved'], opened.say),
+    });
   };
 
-  const sendForm = async (request: Request, response: Response, opened: OpenedAdmin, account: Account | undefined, form: Posted, faults: Faults): Promise<void> => {
+  const sendForm = async (
+    request: Request,
+    response: Response,
+    opened: OpenedAdmin,
+    account: Account | undefined,
+    form: Posted,
+    faults: Faults,
+  ): Promise<void> => {
     const { say, asker } = opened;
     const isNew = account === undefined;
     const fields = accountFields(form, await workshops.list(asker), isNew, faults, say);
     const title = isNew ? say('admin.account-new') : say('admin.account-title', { name: account.name });
+    const action = isNew ? '/admin/accounts/new' : `/admin/accounts/${encodeURIComponent(account.id)}`;
     const view = {
-      ...summaryOf(fields, faults, say),
+      ...summaryOf(fields, faults, say, action),
       fields,
       disabled: isNew || account.id === asker.who.id ? null : disabledField(form, say),
-      action: isNew ? '/admin/accounts/new' : `/admin/accounts/${encodeURIComponent(account.id)}`,
+      action,
       version: account ? String(account.version) : '',
-      once: postedText(form, 'once') || freshKey(),
+      once: freshKey(),
       password: isNew ? '' : `/admin/accounts/${encodeURIComponent(account.id)}/password`,
       submit: say(isNew ? 'admin.account-create' : 'admin.save'),
       done: faults.status === 200 ? doneWords(request, ['account-created'], say) : '',

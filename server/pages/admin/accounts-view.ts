@@ -14,9 +14,13 @@ export function accountRows(accounts: readonly Account[], workshops: readonly Wo
     fullName: account.fullName,
     role: say(`admin.role-${account.role}`),
     workshop: workshopName(account.workshopId, workshops),
-    signIn: [account.hasPassword ? say('admin.by-password') : '', account.isFederated ? say('admin.by-oidc') : ''].filter(Boolean).join(', ') || say('admin.by-nothing'),
+    signIn:
+      [account.hasPassword ? say('admin.by-password') : '', account.isFederated ? say('admin.by-oidc') : ''].filter(Boolean).join(', ') ||
+      say('admin.by-nothing'),
     isDisabled: account.isDisabled,
-    notes: [account.id === ownId ? say('admin.account-own') : '', account.isDemo ? say('admin.account-demo') : ''].filter(Boolean).join(', '),
+    notes: [account.id === ownId ? say('admin.account-own') : '', account.isDemo ? say('admin.account-demo') : '']
+      .filter(Boolean)
+      .join(', '),
   }));
 }
 
@@ -43,7 +47,11 @@ export function accountFields(form: Posted, workshops: readonly Workshop[], isNe
     ...(isNew ? [field('name', say('admin.account-name'), { hint: say('admin.account-name-hint'), isRequired: true, width: 30 })] : []),
     field('fullName', say('admin.account-full-name'), { isRequired: true }),
     field('role', say('admin.role'), { kind: 'select', choices: roleChoices(say) }),
-    field('workshopId', say('admin.workshop'), { kind: 'select', hint: say('admin.workshop-hint'), choices: workshopChoices(workshops, say) }),
+    field('workshopId', say('admin.workshop'), {
+      kind: 'select',
+      hint: say('admin.workshop-hint'),
+      choices: workshopChoices(workshops, say),
+    }),
   ];
 }
 

@@ -66,18 +66,27 @@ export const NO_FAULTS: Faults = { byField: {}, whole: '', status: 200 };
 /** Refusals that a form answers; every other error goes on. `taken` is the field that a name in use belongs to. */
 export function faultsOf(error: unknown, { services }: AdminPages, { language }: OpenedAdmin, taken: string): Faults {
   if (!(error instanceof Refusal)) throw error;
-  const text = (code: string, values: Refusal['values'] = error.values) => problemText({ code, values }, services.messages, language).replaceAll('`', '"');
+  const text = (code: string, values: Refusal['values'] = error.values) =>
+    problemText({ code, values }, services.messages, language).replaceAll('`', '"');
   const status = REFUSAL_STATUS[error.kind];
   const whole = text(`${error.kind}.detail`);
   switch (error.kind) {
     case 'invalid-record': {
-      const faults = error.problems.map((problem) => [(problem.pointer ?? '').split('/')[1] ?? '', problemText(problem, services.messages, language).replaceAll('`', '"')] as const);
+      const faults = error.problems.map(
+        (problem) =>
+          [(problem.pointer ?? '').split('/')[1] ?? '', problemText(problem, services.messages, language).replaceAll('`', '"')] as const,
+      );
       return { byField: Object.fromEntries(faults.toReversed()), whole: faults.length === 0 ? whole : '', status };
     }
     case 'already-there':
       return { byField: { [taken]: whole }, whole: '', status };
     case 'changed-meanwhile':
+      return { byField: {}, whole: text('admin.changed-meanwhile'), status };
     case 'not-allowed':
+      // Whoever comes here is an administrator: the one thing that they may not is to shut themselves out.
+      return { byField: {}, whole: text('admin.own-account'), status };
+    case 'key-reused':
+      return { byField: {}, whole: text('admin.sent-already'), status };
     case 'record-not-found':
       return { byField: {}, whole, status };
     default:
@@ -85,10 +94,15 @@ export function faultsOf(error: unknown, { services }: AdminPages, { language }:
   }
 }
 
-/** The box above a form. */
-export function summaryOf(fields: readonly FieldView[], { whole }: Faults, say: Say) {
-  const errors = errorSummary(fields);
-  return { heading: say('admin.faults'), errors, whole };
+/** The box above a form. `reload` is the address of what is on record now, where somebody else has changed it. */
+export function summaryOf(fields: readonly FieldView[], { byField, whole, status }: Faults, say: Say, address = '') {
+  const elsewhere = Object.entries(byField).flatMap(([name, text]) => (fields.some((field) => field.name === name) ? [] : [text]));
+  return {
+    heading: say('admin.faults'),
+    errors: errorSummary(fields),
+    whole: [whole, ...elsewhere].filter(Boolean).join(' '),
+    reload: status === REFUSAL_STATUS['changed-meanwhile'] ? address : '',
+  };
 }
 
 export function postedOf(request: Request): Posted {

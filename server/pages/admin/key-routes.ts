@@ -10,7 +10,20 @@ import { formatInstant } from '../../words/format.ts';
 import { freshKey, savedOnce } from '../contracts/saved-once.ts';
 import { fieldOf, type Posted, postedList, postedText } from '../form-field.ts';
 import { roleChoices, workshopChoices, workshopName } from './accounts-view.ts';
-import { ADMIN, type AdminPages, doneWords, type Faults, faultsOf, idOf, NO_FAULTS, openAdmin, type OpenedAdmin, postedOf, sendAdmin, summaryOf } from './admin-page.ts';
+import {
+  ADMIN,
+  type AdminPages,
+  doneWords,
+  type Faults,
+  faultsOf,
+  idOf,
+  NO_FAULTS,
+  openAdmin,
+  type OpenedAdmin,
+  postedOf,
+  sendAdmin,
+  summaryOf,
+} from './admin-page.ts';
 
 export function keyRoutes(pages: AdminPages): readonly Route[] {
   const { services } = pages;
@@ -28,7 +41,12 @@ export function keyRoutes(pages: AdminPages): readonly Route[] {
   const sendForm = async (response: Response, opened: OpenedAdmin, form: Posted, faults: Faults): Promise<void> => {
     const { say, asker } = opened;
     const fields = keyFields(form, await workshops.list(asker), faults, opened);
-    const view = { ...summaryOf([...fields.plain, fields.scopes], faults, say), fields: fields.plain, scopes: fields.scopes, once: postedText(form, 'once') || freshKey() };
+    const view = {
+      ...summaryOf([...fields.plain, fields.scopes], faults, say),
+      fields: fields.plain,
+      scopes: fields.scopes,
+      once: freshKey(),
+    };
     sendAdmin(pages, response, opened, 'key-form', say('admin.key-new'), view, faults.status);
   };
 
@@ -99,7 +117,11 @@ function keyFields(form: Posted, workshops: readonly Workshop[], { byField }: Fa
     plain: [
       field('name', say('admin.key-name'), { hint: say('admin.key-name-hint'), isRequired: true }),
       field('role', say('admin.role'), { kind: 'select', choices: roleChoices(say) }),
-      field('workshopId', say('admin.workshop'), { kind: 'select', hint: say('admin.workshop-hint'), choices: workshopChoices(workshops, say) }),
+      field('workshopId', say('admin.workshop'), {
+        kind: 'select',
+        hint: say('admin.workshop-hint'),
+        choices: workshopChoices(workshops, say),
+      }),
     ],
     scopes: field('scopes', say('admin.key-scopes'), {
       kind: 'checkboxes',

@@ -23,7 +23,11 @@ export function trailRoutes(pages: AdminPages): readonly Route[] {
     const isUnknown = asked !== '' && contractId === undefined;
     const page = isUnknown
       ? { items: [] }
-      : await trail.list(asker, { limit: ENTRIES, ...(contractId === undefined ? {} : { contractId }), ...(cursor === '' ? {} : { cursor }) });
+      : await trail.list(asker, {
+          limit: ENTRIES,
+          ...(contractId === undefined ? {} : { contractId }),
+          ...(cursor === '' ? {} : { cursor }),
+        });
     sendAdmin(pages, response, opened, 'trail', say('admin.trail'), {
       field: fieldOf('contract', say('admin.trail-contract'), { value: asked, width: 20 }),
       hasField: true,

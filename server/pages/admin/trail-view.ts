@@ -19,7 +19,7 @@ export function trailRows(entries: readonly TrailEntry[], { messages, language, 
   const say = sayIn(messages, language);
   /** A word that the messages know, else the bare name: the trail may hold more than this edition of the program knows. */
   const named = (code: string, bare: string) => (code in messages ? say(code) : bare);
-  return entries.map(({ at, who, action, contractId, why = '', requestId }) => ({
+  return entries.map(({ at, who, action, contractId, contractNumber, why = '', requestId }) => ({
     at: formatInstant(at, language),
     instant: at,
     who: who.name,
@@ -27,7 +27,7 @@ export function trailRows(entries: readonly TrailEntry[], { messages, language, 
     action: named(`admin.action-${action.replace('.', '-')}`, action),
     why: (PURPOSES as readonly string[]).includes(why) ? named(`admin.why-${why}`, why) : why,
     contract: contractId === undefined ? '' : `/desk/contracts/${encodeURIComponent(contractId)}`,
-    contractName: contractId === undefined ? '' : contractId.slice(-8),
+    contractName: contractNumber ?? contractId ?? '',
     requestId,
   }));
 }

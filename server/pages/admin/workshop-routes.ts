@@ -6,7 +6,20 @@ import type { Route } from '../../http/route.ts';
 import type { Workshop } from '../../records/order.ts';
 import { freshKey, savedOnce } from '../contracts/saved-once.ts';
 import { fieldOf, type Posted, postedList, postedText } from '../form-field.ts';
-import { ADMIN, type AdminPages, doneWords, type Faults, faultsOf, idOf, NO_FAULTS, openAdmin, type OpenedAdmin, postedOf, sendAdmin, summaryOf } from './admin-page.ts';
+import {
+  ADMIN,
+  type AdminPages,
+  doneWords,
+  type Faults,
+  faultsOf,
+  idOf,
+  NO_FAULTS,
+  openAdmin,
+  type OpenedAdmin,
+  postedOf,
+  sendAdmin,
+  summaryOf,
+} from './admin-page.ts';
 
 export function workshopRoutes(pages: AdminPages): readonly Route[] {
   const { services } = pages;
@@ -21,15 +34,24 @@ export function workshopRoutes(pages: AdminPages): readonly Route[] {
       address: workshop.address ?? '',
       phone: workshop.phone ?? '',
       country: workshop.country,
-      networks: workshop.network.map((id) => engine.book.products.get(id)?.provider[language] ?? id),
+      networks: workshop.network.map((id) => engine.book.products.get(id)?.name[language] ?? id),
     }));
-    sendAdmin(pages, response, opened, 'workshops', say('admin.workshops'), { rows, done: doneWords(request, ['workshop-created', 'workshop-saved'], say) });
+    sendAdmin(pages, response, opened, 'workshops', say('admin.workshops'), {
+      rows,
+      done: doneWords(request, ['workshop-created', 'workshop-saved'], say),
+    });
   };
 
   const sendForm = (response: Response, opened: OpenedAdmin, workshop: Workshop | undefined, form: Posted, faults: Faults): void => {
     const { say, language } = opened;
-    const fields = workshopFields(form, faults, [...engine.book.products.values()].map(({ id, name }) => ({ value: id, label: name[language] })), opened);
+    const fields = workshopFields(
+      form,
+      faults,
+      [...engine.book.products.values()].map(({ id, name }) => ({ value: id, label: name[language] })),
+      opened,
+    );
     const isNew = workshop === undefined;
+    const action = isNew ? '/admin/workshops/new' : `/admin/workshops/${encodeURIComponent(workshop.id)}`;
     sendAdmin(
       pages,
       response,
@@ -37,19 +59,20 @@ export function workshopRoutes(pages: AdminPages): readonly Route[] {
       'workshop-form',
       isNew ? say('admin.workshop-new') : workshop.name,
       {
-        ...summaryOf([...fields.plain, fields.network], faults, say),
+        ...summaryOf([...fields.plain, fields.network], faults, say, action),
         fields: fields.plain,
         network: fields.network,
-        action: isNew ? '/admin/workshops/new' : `/admin/workshops/${encodeURIComponent(workshop.id)}`,
+        action,
         version: workshop ? String(workshop.version) : '',
-        once: postedText(form, 'once') || freshKey(),
+        once: freshKey(),
         submit: say(isNew ? 'admin.workshop-create' : 'admin.save'),
       },
       faults.status,
     );
   };
 
-  const openNew: RequestHandler = (request, response) => sendForm(response, openAdmin(pages, request, response), undefined, { country: 'DK' }, NO_FAULTS);
+  const openNew: RequestHandler = (request, response) =>
+    sendForm(response, openAdmin(pages, request, response), undefined, { country: 'DK' }, NO_FAULTS);
 
   const create: RequestHandler = async (request, response) => {
     const opened = openAdmin(pages, request, response);
@@ -115,6 +138,11 @@ function workshopFields(form: Posted, { byField }: Faults, products: readonly { 
       field('phone', say('admin.workshop-phone'), { inputmode: 'tel', width: 16 }),
       field('country', say('admin.workshop-country'), { hint: say('admin.workshop-country-hint'), isRequired: true, width: 4 }),
     ],
-    network: field('network', say('admin.workshop-network'), { kind: 'checkboxes', value: postedList(form, 'network'), hint: say('admin.workshop-network-hint'), choices: products }),
+    network: field('network', say('admin.workshop-network'), {
+      kind: 'checkboxes',
+      value: postedList(form, 'network'),
+      hint: say('admin.workshop-network-hint'),
+      choices: products,
+    }),
   };
 }

@@ -3,7 +3,7 @@
 import type { Language } from '../../../engine/domain/words.ts';
 import type { ContractFacts } from '../../records/contract.ts';
 import { type Posted, postedText } from '../form-field.ts';
-import type { FieldFault } from './contract-form.ts';
+import type { FieldFault } from './field-fault.ts';
 import { readTyped, typedValue } from './field-values.ts';
 
 type Agreements = NonNullable<ContractFacts['agreements']>;

@@ -131,8 +131,11 @@ export function choiceLabel(field: Pick<ContractField, 'choices'>, value: string
 function fieldAt(words: FieldWords, product: Product | undefined, pointer: string): ContractField {
   const fact = factAt(words.book, product, pointer);
   const last = kebab(pointer.split('/').at(-1) as string);
-  const isNullable = fact?.nullable ?? false;
-  const label = sentence(words, `contracts.field-${last}`) ?? fact?.label[words.language] ?? last;
+  // Own facts of a product have words of their own in its rules, and the wire knows no "none" for them.
+  const isOwn = pointer.split('/').length > 3;
+  const isNullable = !isOwn && (fact?.nullable ?? false);
+  const own = (code: string) => (isOwn ? undefined : sentence(words, `contracts.${code}-${last}`));
+  const label = own('field') ?? fact?.label[words.language] ?? last;
   const choices = choicesAt(words, product, pointer, fact);
   return {
     pointer,
@@ -142,9 +145,9 @@ function fieldAt(words: FieldWords, product: Product | undefined, pointer: strin
     isRequired: REQUIRED.has(pointer),
     isPersonal: PERSONAL.has(pointer),
     label: capital(label),
-    hint: sentence(words, `contracts.hint-${last}`) ?? '',
+    hint: own('hint') ?? (isOwn ? (fact?.question[words.language] ?? '') : ''),
     assumed: assumedWords(words, fact, choices),
-    noneLabel: isNullable ? (sentence(words, `contracts.none-${last}`) ?? sentence(words, 'contracts.none-agreed') ?? '') : '',
+    noneLabel: isNullable ? (own('none') ?? sentence(words, 'contracts.none-agreed') ?? '') : '',
     choices,
   };
 }

@@ -6,16 +6,8 @@ import type { ContractDraft } from '../../records/contract.ts';
 import { type Posted, postedList, postedText } from '../form-field.ts';
 import { agreementsIn, agreementRows } from './agreement-rows.ts';
 import type { ContractField, FieldGroup } from './contract-fields.ts';
+import type { FieldFault } from './field-fault.ts';
 import { readTyped, typedValue } from './field-values.ts';
-
-/** What is wrong with one field of the form. */
-export interface FieldFault {
-  /** The form's name. */
-  readonly name: string;
-  /** The sentence in templates/messages. */
-  readonly code: string;
-  readonly values: Readonly<Record<string, string | number>>;
-}
 
 export interface FormInput {
   readonly product: Product;
@@ -55,7 +47,8 @@ export function draftOf(
   const { product, groups, language } = input;
   const kept = base?.facts.product === product.id ? base : base && withoutProduct(base);
   const shown = kept ? formOf(kept, input) : {};
-  const draft = structuredClone(kept ?? { number: '', facts: {}, vehicle: {}, customer: {} }) as unknown as Tree;
+  const { number = '', facts = {}, vehicle = {}, customer = {} } = kept ?? {};
+  const draft = structuredClone({ number, facts, vehicle, customer }) as unknown as Tree;
   (draft['facts'] as Tree)['product'] = product.id;
   const faults: FieldFault[] = [];
 

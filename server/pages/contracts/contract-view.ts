@@ -27,7 +27,9 @@ export function contractView(input: ContractViewInput) {
     number: contract.number,
     productName,
     ...statusByDays(contract.facts, input),
-    car: [contract.vehicle.registration, contract.vehicle.make, contract.vehicle.model].filter(Boolean).join(' · '),
+    car: [contract.vehicle.registration, [contract.vehicle.make, contract.vehicle.model].filter(Boolean).join(' ')]
+      .filter(Boolean)
+      .join(' · '),
     erased: contract.erasedAt === undefined ? '' : say('contracts.erased', { day: formatDay(contract.erasedAt.slice(0, 10), language) }),
     groups: groups.map((group) => groupView(group, input)),
     agreements: (contract.facts.agreements ?? []).map(({ allows, agreedOn, note = '' }) => ({

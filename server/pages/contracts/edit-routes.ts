@@ -1,15 +1,18 @@
 // Editing a contract: each edit is of one version; where somebody saved meanwhile, nothing typed is lost.
 
+import { isDeepStrictEqual } from 'node:util';
 import type { Request, RequestHandler, Response } from 'express';
 import { formBody } from '../../http/form-body.ts';
 import type { Route } from '../../http/route.ts';
+import type { Contract } from '../../records/contract.ts';
 import { Refusal } from '../../records/refusal.ts';
+import { draftFaults } from '../../services/check-draft.ts';
 import { postedText } from '../form-field.ts';
 import { fieldGroups } from './contract-fields.ts';
 import { draftOf, formOf } from './contract-form.ts';
 import { type ContractPages, idOf, OFFICE, openPage, postedOf, queryText } from './contract-page.ts';
 import { entryAdvice } from './entry-advice.ts';
-import { faultsOfReading, faultsOfRefusal } from './form-faults.ts';
+import { faultsOfForm, faultsOfRefusal, isFaulty } from './form-faults.ts';
 import { changeViews } from './history-view.ts';
 import { mergeForms, readSeen } from './merge-forms.ts';
 import { agreementChoices } from './form-view.ts';
@@ -55,8 +58,9 @@ export function editRoutes(pages: ContractPages): readonly Route[] {
 
     const { draft, faults } = draftOf(posted, { product, groups, language }, contract);
     const again = { product, contract, form: posted, seen };
-    if (faults.length > 0) {
-      sendForm(pages, response, opened, { ...again, ...faultsOfReading(faults, messages, language), status: 422 });
+    const wrong = faultsOfForm(faults, draftFaults(engine, draft, opened.today), { groups, messages, language });
+    if (isFaulty(wrong)) {
+      sendForm(pages, response, opened, { ...again, ...wrong, status: 422 });
       return;
     }
     if (postedText(posted, 'do') === 'check') {
@@ -71,7 +75,7 @@ export function editRoutes(pages: ContractPages): readonly Route[] {
       if (!(error instanceof Refusal)) throw error;
       if (error.kind === 'changed-meanwhile') return sendConflict(request, response);
       if (error.kind !== 'invalid-record' && error.kind !== 'already-there') throw error;
-      sendForm(pages, response, opened, { ...again, ...faultsOfRefusal(error, groups, messages, language), status: 422 });
+      sendForm(pages, response, opened, { ...again, ...faultsOfRefusal(error, { groups, messages, language }), status: 422 });
       return;
     }
     response.redirect(303, `/contracts/${contract.id}?done=saved`);
@@ -89,6 +93,11 @@ export function editRoutes(pages: ContractPages): readonly Route[] {
     const history = await contracts.history(asker, contract.id);
     const current = formOf(contract, { product, groups, language });
     const { form, bothChanged } = mergeForms(readSeen(postedText(posted, 'seen')), withoutOwn(posted), current);
+    // A double click: what was typed is on file already.
+    if (isOnFile(draftOf(form, { product, groups, language }, contract), contract)) {
+      response.redirect(303, `/contracts/${contract.id}?done=saved`);
+      return;
+    }
     const fields = groups.flatMap(({ fields }) => fields);
     const label = (name: string) => fields.find((field) => field.name === name)?.label ?? say('contracts.agreement-of-list');
     sendForm(pages, response, opened, {
@@ -111,8 +120,12 @@ export function editRoutes(pages: ContractPages): readonly Route[] {
   ];
 }
 
+function isOnFile({ draft, faults }: ReturnType<typeof draftOf>, { number, facts, vehicle, customer }: Contract): boolean {
+  return faults.length === 0 && isDeepStrictEqual(draft, { number, facts, vehicle, customer });
+}
+
 /** The fields of the contract alone, without those that the form carries for itself. */
 function withoutOwn(posted: ReturnType<typeof postedOf>): ReturnType<typeof postedOf> {
-  const { version: _version, seen: _seen, once: _once, note: _note, do: _do, product: _product, ...fields } = posted;
+  const { version: _version, seen: _seen, once: _once, note: _note, do: _do, ...fields } = posted;
   return fields;
 }

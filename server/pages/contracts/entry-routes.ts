@@ -5,12 +5,13 @@ import type { Product } from '../../../engine/domain/rule-set.ts';
 import { formBody } from '../../http/form-body.ts';
 import type { Route } from '../../http/route.ts';
 import { Refusal } from '../../records/refusal.ts';
+import { draftFaults } from '../../services/check-draft.ts';
 import { type Posted, postedText } from '../form-field.ts';
 import { fieldGroups } from './contract-fields.ts';
 import { draftOf } from './contract-form.ts';
 import { type ContractPages, OFFICE, openPage, postedOf, queryText, sendPage } from './contract-page.ts';
 import { entryAdvice } from './entry-advice.ts';
-import { faultsOfReading, faultsOfRefusal } from './form-faults.ts';
+import { faultsOfForm, faultsOfRefusal, isFaulty } from './form-faults.ts';
 import { freshKey, savedOnce } from './saved-once.ts';
 import { type FormPage, sendForm } from './send-form.ts';
 
@@ -45,8 +46,9 @@ export function entryRoutes(pages: ContractPages): readonly Route[] {
     const groups = fieldGroups(fieldWords, product);
     const { draft, faults } = draftOf(posted, { product, groups, language });
     const again = { ...newForm(product), form: posted, once: postedText(posted, 'once') || freshKey() };
-    if (faults.length > 0) {
-      sendForm(pages, response, opened, { ...again, ...faultsOfReading(faults, messages, language), status: 422 });
+    const wrong = faultsOfForm(faults, draftFaults(engine, draft, opened.today), { groups, messages, language });
+    if (isFaulty(wrong)) {
+      sendForm(pages, response, opened, { ...again, ...wrong, status: 422 });
       return;
     }
     if (postedText(posted, 'do') === 'check') {
@@ -68,7 +70,7 @@ export function entryRoutes(pages: ContractPages): readonly Route[] {
         return;
       }
       if (error.kind !== 'invalid-record' && error.kind !== 'already-there') throw error;
-      sendForm(pages, response, opened, { ...again, ...faultsOfRefusal(error, groups, messages, language), status: 422 });
+      sendForm(pages, response, opened, { ...again, ...faultsOfRefusal(error, { groups, messages, language }), status: 422 });
     }
   };
 

@@ -5,7 +5,7 @@ import { problemText } from '../../../engine/domain/problem.ts';
 import type { Refusal } from '../../records/refusal.ts';
 import type { Language } from '../../../engine/domain/words.ts';
 import { fieldNear, type FieldGroup } from './contract-fields.ts';
-import type { FieldFault } from './contract-form.ts';
+import type { FieldFault } from './field-fault.ts';
 
 export interface FormFaults {
   /** By the form's name. */
@@ -15,27 +15,45 @@ export interface FormFaults {
 
 export const NO_FAULTS: FormFaults = { faults: new Map(), otherFaults: [] };
 
-export function faultsOfReading(faults: readonly FieldFault[], messages: Messages, language: Language): FormFaults {
-  return {
-    faults: new Map(faults.map(({ name, code, values }) => [name, problemText({ code, values }, messages, language)])),
-    otherFaults: [],
-  };
+interface FaultWords {
+  readonly groups: readonly FieldGroup[];
+  readonly messages: Messages;
+  readonly language: Language;
+}
+
+/** Every fault at once: of reading the form, and what the service would refuse of the rest. */
+export function faultsOfForm(read: readonly FieldFault[], problems: readonly Problem[], words: FaultWords): FormFaults {
+  const { messages, language } = words;
+  const ofReading = read.map(({ name, code, values }) => [name, problemText({ code, values }, messages, language)] as const);
+  const { faults, otherFaults } = faultsOfProblems(problems, words);
+  return { faults: new Map([...faults, ...ofReading]), otherFaults };
+}
+
+export function isFaulty({ faults, otherFaults }: FormFaults): boolean {
+  return faults.size > 0 || otherFaults.length > 0;
 }
 
 /** `invalid-record` fault by fault at its field; a number that is taken at the number. */
-export function faultsOfRefusal(refusal: Refusal, groups: readonly FieldGroup[], messages: Messages, language: Language): FormFaults {
-  const whole = problemText({ code: `${refusal.kind}.detail`, values: refusal.values }, messages, language);
+export function faultsOfRefusal(refusal: Refusal, words: FaultWords): FormFaults {
+  const whole = problemText({ code: `${refusal.kind}.detail`, values: refusal.values }, words.messages, words.language).replaceAll(
+    '`',
+    '"',
+  );
   if (refusal.kind === 'already-there') return { faults: new Map([['number', whole]]), otherFaults: [] };
+  return refusal.problems.length > 0 ? faultsOfProblems(refusal.problems, words) : { faults: new Map(), otherFaults: [whole] };
+}
+
+function faultsOfProblems(problems: readonly Problem[], { groups, messages, language }: FaultWords): FormFaults {
   const faults = new Map<string, string>();
   const otherFaults: string[] = [];
-  for (const problem of refusal.problems) {
+  for (const problem of problems) {
     const name = nameOf(problem, groups);
     if (name !== undefined && faults.has(name)) continue;
     const text = problemText(withLabel(problem, groups), messages, language).replaceAll('`', '"');
     if (name === undefined) otherFaults.push(text);
     else faults.set(name, text);
   }
-  return { faults, otherFaults: refusal.problems.length > 0 ? otherFaults : [whole] };
+  return { faults, otherFaults };
 }
 
 /** The form's name of the field that a problem points at; an agreement's part in its row. */

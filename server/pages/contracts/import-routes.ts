@@ -10,7 +10,7 @@ import { errorSummary, fieldOf } from '../form-field.ts';
 import { type ContractPages, idOf, type Opened, OFFICE, openPage, queryText, sendPage } from './contract-page.ts';
 import { exampleFile, importTable } from './import-file.ts';
 import { importView } from './import-view.ts';
-import { freshKey, savedOnce } from './saved-once.ts';
+import { freshKey, isFirstTime } from './saved-once.ts';
 
 const SCRIPTS = ['/assets/own/contracts.js'];
 
@@ -41,10 +41,11 @@ export function importRoutes(pages: ContractPages): readonly Route[] {
       return;
     }
     try {
-      const next = await savedOnce(services, asker, request, async () => {
-        const id = await imports.start(asker, file.name.slice(0, 200), table.value, language);
-        return `/contracts/import/${id}`;
-      });
+      // A double click: the import that is under way is the first of the list.
+      const isFirst = await isFirstTime(services, asker, request, file.bytes);
+      const next = isFirst
+        ? `/contracts/import/${await imports.start(asker, file.name.slice(0, 200), table.value, language)}`
+        : '/contracts/import';
       response.redirect(303, next);
     } catch (error) {
       if (!(error instanceof Refusal) || (error.kind !== 'invalid-record' && error.kind !== 'key-reused')) throw error;

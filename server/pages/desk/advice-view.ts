@@ -1,6 +1,6 @@
 // What to tell the customer, in words: each piece with a heading, a few sentences, and the clauses that they rest on.
 
-import type { Product, TermsVersion } from '../../../engine/domain/rule-set.ts';
+import type { Product, RuleBook, TermsVersion } from '../../../engine/domain/rule-set.ts';
 import type { Reason } from '../../../engine/domain/wire.ts';
 import { daysBetween } from '../../../engine/domain/calendar-day.ts';
 import type { Language } from '../../../engine/domain/words.ts';
@@ -10,6 +10,7 @@ import { formatAmount, formatDay, formatKm } from '../../words/format.ts';
 import type { Say } from '../../words/sentences.ts';
 
 export interface AdviceWords {
+  readonly book: RuleBook;
   readonly product: Product;
   readonly version: TermsVersion;
   readonly language: Language;
@@ -39,7 +40,10 @@ export function adviceView(advice: Advice, words: AdviceWords): AdviceView {
 }
 
 /** Each clause once, in our own words, as the terms' version has it. */
-export function clausesOf(reasons: readonly Pick<Reason, 'clause'>[], { version, language, say }: Pick<AdviceWords, 'version' | 'language' | 'say'>): ClauseView[] {
+export function clausesOf(
+  reasons: readonly Pick<Reason, 'clause'>[],
+  { version, language, say }: Pick<AdviceWords, 'version' | 'language' | 'say'>,
+): ClauseView[] {
   return [...new Set(reasons.map(({ clause }) => clause))].flatMap((number) => {
     const clause = version.clauses.get(number);
     if (!clause) return [];
@@ -51,7 +55,7 @@ function pieceOf(advice: Advice, words: AdviceWords): Piece {
   const { product, language, today, say } = words;
   const day = (iso: string) => formatDay(iso, language);
   const provider = product.provider[language];
-  const named = (agreement: string) => agreementName(agreement, product, language);
+  const named = (agreement: string) => agreementName(agreement, product, words.book, language);
   switch (advice.code) {
     case 'starts-later':
       return { heading: say('desk.advice-starts-later', { day: day(advice.day) }), isWarning: false, sentences: [], reasons: [] };
@@ -76,7 +80,11 @@ function pieceOf(advice: Advice, words: AdviceWords): Piece {
         isWarning: true,
         sentences: [
           say('desk.advice-payment-pay'),
-          ...(until !== undefined ? [say('desk.advice-payment-until', { day: day(until) })] : isInForce === true ? [say('desk.advice-payment-in-force')] : []),
+          ...(until !== undefined
+            ? [say('desk.advice-payment-until', { day: day(until) })]
+            : isInForce === true
+              ? [say('desk.advice-payment-in-force')]
+              : []),
           ...(isInForce === true && ifCancelled.length > 0 ? [say('desk.advice-payment-cancel', { provider })] : []),
         ],
         reasons: [...untilReasons, ...(isInForce === true ? ifCancelled : [])],
@@ -100,7 +108,12 @@ function pieceOf(advice: Advice, words: AdviceWords): Piece {
         sentences: [
           say('desk.advice-ends-days', { days: daysBetween(today, advice.day) }),
           ...(mayExtend
-            ? [extension.lastDay === undefined ? say('desk.advice-extend-open', { provider }) : say('desk.advice-extend', { provider, day: day(extension.lastDay) }), ...fees(extension, words)]
+            ? [
+                extension.lastDay === undefined
+                  ? say('desk.advice-extend-open', { provider })
+                  : say('desk.advice-extend', { provider, day: day(extension.lastDay) }),
+                ...fees(extension, words),
+              ]
             : []),
         ],
         reasons: [...advice.reasons, ...(mayExtend ? extension.items : extension.reasons)],
@@ -114,32 +127,46 @@ function limitPiece(advice: Extract<Advice, { code: 'limit-before-end' }>, words
   const { change, after, lifts } = advice;
   const day = formatDay(advice.day, language);
   const owed = after.items.flatMap(({ amount, optional }) =>
-    amount === null || Number(amount) <= 0 ? [] : [say(optional ? 'desk.advice-after-optional' : 'desk.advice-after-owed', { amount: formatAmount(amount, language) })],
+    amount === null || Number(amount) <= 0
+      ? []
+      : [say(optional ? 'desk.advice-after-optional' : 'desk.advice-after-owed', { amount: formatAmount(amount, language) })],
   );
   return {
     heading: advice.day <= today ? say('desk.advice-limit-today') : say('desk.advice-limit-heading', { day }),
     isWarning: true,
     sentences: [
-      ...(advice.day <= today ? [] : [say('desk.advice-limit', { km: formatKm(advice.limitKm, language), day })]),
-      say(advice.reasons.length > 0 ? 'desk.advice-limit-stops' : 'desk.advice-limit-goes-on'),
+      say(advice.reasons.length > 0 ? 'desk.advice-limit-stops' : 'desk.advice-limit-goes-on', { km: formatKm(advice.limitKm, language) }),
       ...changeSentences(change, words),
-      ...lifts.map(({ agreement }) => say('desk.advice-lift', { name: agreementName(agreement, product, language) })),
+      ...lifts.map(({ agreement }) => say('desk.advice-lift', { name: agreementName(agreement, product, words.book, language) })),
       ...owed,
     ],
-    reasons: [...change.reasons, ...(change.allowed === true ? change.items : []), ...advice.reasons, ...lifts.flatMap(({ reasons }) => reasons), ...after.reasons],
+    reasons: [
+      ...change.reasons,
+      ...(change.allowed === true ? change.items : []),
+      ...advice.reasons,
+      ...lifts.flatMap(({ reasons }) => reasons),
+      ...(owed.length > 0 ? after.reasons : []),
+    ],
   };
 }
 
 function changeSentences(change: ChangeWindow, words: AdviceWords): string[] {
   const { language, say } = words;
   if (change.allowed === true) {
-    const until = change.lastDay === undefined ? say('desk.advice-change-open') : say('desk.advice-change-until', { day: formatDay(change.lastDay, language) });
+    const until =
+      change.lastDay === undefined
+        ? say('desk.advice-change-open')
+        : say('desk.advice-change-until', { day: formatDay(change.lastDay, language) });
     return [until, ...fees(change, words)];
   }
   if (change.allowed === false) return [[say('desk.advice-change-refused'), ...change.reasons.map(({ text }) => text)].join(' ')];
-  return change.missing.length === 0 ? [] : [[say('desk.advice-change-unknown'), ...change.missing.map(({ question }) => question)].join(' ')];
+  return change.missing.length === 0
+    ? []
+    : [[say('desk.advice-change-unknown'), ...change.missing.map(({ question }) => question)].join(' ')];
 }
 
 function fees({ items }: ChangeWindow, { language, say }: AdviceWords): string[] {
-  return items.flatMap(({ amount }) => (amount === null || Number(amount) <= 0 ? [] : [say('desk.advice-fee', { amount: formatAmount(amount, language) })]));
+  return items.flatMap(({ amount }) =>
+    amount === null || Number(amount) <= 0 ? [] : [say('desk.advice-fee', { amount: formatAmount(amount, language) })],
+  );
 }

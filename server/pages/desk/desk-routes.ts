@@ -5,11 +5,10 @@ import { addMonths } from '../../../engine/domain/calendar-day.ts';
 import type { Product } from '../../../engine/domain/rule-set.ts';
 import { askerOf } from '../../auth/asker.ts';
 import type { Route } from '../../http/route.ts';
-import type { Reading } from '../../records/contract.ts';
 import type { Role } from '../../records/who.ts';
 import { adviceOn } from '../../services/advice.ts';
 import { askOfContract } from '../../services/ask-of-contract.ts';
-import { standingOf } from '../../services/standing.ts';
+import { courseOnFile, standingOf } from '../../services/standing.ts';
 import type { Services } from '../../services.ts';
 import { sayIn } from '../../words/sentences.ts';
 import { askedText } from '../asked-text.ts';
@@ -39,7 +38,16 @@ export function deskRoutes(services: Services, render: RenderPage): readonly Rou
     }
     const context = pageContext(request, response);
     const recent = await services.orders.recentCars(asker, RECENT_CARS);
-    const view = findView({ language: context.language, messages, book: engine.book, role: asker.who.role, today: clock.today(), query, found, recent });
+    const view = findView({
+      language: context.language,
+      messages,
+      book: engine.book,
+      role: asker.who.role,
+      today: clock.today(),
+      query,
+      found,
+      recent,
+    });
     const status = query === '' ? 422 : 200;
     response
       .status(status)
@@ -82,10 +90,10 @@ export function deskRoutes(services: Services, render: RenderPage): readonly Rou
     const asker = askerOf(response);
     const { language } = pageContext(request as Request, response);
     const contract = await services.contracts.read(asker, request.params.id, 'glance');
-    const readings: readonly Reading[] = await services.readings.ofContract(asker, contract.id);
-    const standing = standingOf(engine, askOfContract(engine, contract, language), contract, readings, clock.today());
+    const readings = await services.readings.ofContract(asker, contract.id);
+    const course = courseOnFile(engine, askOfContract(engine, contract, language), contract, readings, clock.today());
     const size = request.query['size'] === 'narrow' ? 'narrow' : 'wide';
-    sendPicture(response, await odometerPicture(standing?.course ?? { readings }, size, language, sayIn(messages, language)));
+    sendPicture(response, await odometerPicture(course, size, language, sayIn(messages, language)));
   };
 
   return [

@@ -44,6 +44,7 @@ export function findView({ language, messages, book, role, today, query, found, 
       ...runningOf(contract, today, language, say),
     })),
     recentHeading: say(role === 'workshop' ? 'desk.recent-heading' : 'desk.recent-heading-all'),
+    recentNone: say(role === 'workshop' ? 'desk.recent-none' : 'desk.recent-none-all'),
     recent: recent.map((order) => ({
       href: contractPath(order.contractId),
       car: carName(order, say('desk.unnamed-car')),
@@ -66,8 +67,10 @@ function periodOf({ startsOn, endsOn }: ContractSummary, language: Language, say
 /** By its days alone; whether it is in force stands on its own page. */
 function runningOf({ startsOn, endsOn, terminatedOn }: ContractSummary, today: string, language: Language, say: Say) {
   const lastDay = [endsOn, terminatedOn].filter((day) => typeof day === 'string').toSorted()[0];
-  if (lastDay !== undefined && lastDay < today) return { status: say('desk.ended', { day: formatDay(lastDay, language) }), isRunning: false };
-  if (startsOn !== undefined && startsOn > today) return { status: say('desk.coming', { day: formatDay(startsOn, language) }), isRunning: false };
+  if (lastDay !== undefined && lastDay < today)
+    return { status: say('desk.ended', { day: formatDay(lastDay, language) }), isRunning: false };
+  if (startsOn !== undefined && startsOn > today)
+    return { status: say('desk.coming', { day: formatDay(startsOn, language) }), isRunning: false };
   return { status: say('desk.running'), isRunning: true };
 }
 

@@ -37,7 +37,7 @@ export function glanceView(input: GlanceInput) {
   const product = book.products.get(contract.facts.product);
   const car = carName(contract.vehicle, say('desk.unnamed-car'));
   const at = `/desk/contracts/${encodeURIComponent(contract.id)}`;
-  const words = product && standing ? { product, version: standing.version, language, today, say } : undefined;
+  const words = product && standing ? { product, book, version: standing.version, language, today, say } : undefined;
   return {
     words: sentencesOf(messages, 'desk', language),
     title: say('desk.glance-title', { car }),
@@ -51,7 +51,7 @@ export function glanceView(input: GlanceInput) {
     advice: words ? input.advice.map((each) => adviceView(each, words)) : [],
     picture: pictureView(standing?.course, contract.id, input.readings, language, say),
     agreements: (contract.facts.agreements ?? []).map(({ allows, agreedOn, note }) => ({
-      text: sentenceOfAgreement(allows, agreedOn, product, language, say),
+      text: sentenceOfAgreement(allows, agreedOn, product, book, language, say),
       note: note ?? '',
     })),
     orders: input.orders.map((order) => orderRow(order, language, say)),
@@ -69,17 +69,30 @@ export function glanceView(input: GlanceInput) {
 /** In force or not, in a word and a tone, and why. */
 function statusView({ standing, today, language, contract }: GlanceInput, say: Say) {
   if (!standing) {
-    return { tone: 'warning', heading: say('desk.status-not-asked'), until: '', askedWith: say('desk.status-not-asked-detail'), reasons: [], missing: [], assumptions: [], clauses: [] };
+    return {
+      tone: 'warning',
+      heading: say('desk.status-not-asked'),
+      until: '',
+      askedWith: say('desk.status-not-asked-detail'),
+      reasons: [],
+      missing: [],
+      assumptions: [],
+      clauses: [],
+    };
   }
   const { status, lasts, version } = standing;
   const newest = standing.course.readings.at(-1) ?? contract.lastReading;
   const reasons = status.reasons.filter(({ defeatedBy }) => defeatedBy === undefined);
   const [tone, heading] =
-    status.inForce === true ? ['success', 'desk.status-in-force'] : status.inForce === false ? ['error', 'desk.status-not-in-force'] : ['warning', 'desk.status-unknown'];
+    status.inForce === true
+      ? ['success', 'desk.status-in-force']
+      : status.inForce === false
+        ? ['error', 'desk.status-not-in-force']
+        : ['warning', 'desk.status-unknown'];
   const day = formatDay(today, language);
   return {
-    tone: tone as string,
-    heading: say(heading as string),
+    tone,
+    heading: say(heading),
     until: lasts ? say('desk.status-until', { day: formatDay(lasts.lastDay, language) }) : '',
     askedWith: newest
       ? say('desk.status-asked-with', { day, km: formatKm(newest.km, language), readOn: formatDay(newest.readOn, language) })
@@ -101,7 +114,14 @@ function figuresOf({ standing, contract, language, today }: GlanceInput, say: Sa
   return [
     {
       label: say('desk.days-left'),
-      value: standing?.status.inForce === false ? '0' : daysLeft === null ? say('desk.days-left-none') : days === undefined ? unknown : String(days),
+      value:
+        standing?.status.inForce === false
+          ? '0'
+          : daysLeft === null
+            ? say('desk.days-left-none')
+            : days === undefined
+              ? unknown
+              : String(days),
       note: typeof endsOn === 'string' ? say('desk.last-day-is', { day: formatDay(contract.facts.terminatedOn ?? endsOn, language) }) : '',
     },
     kmFigure(standing, newest, language, say),
@@ -124,35 +144,65 @@ function kmFigure(standing: Standing | undefined, newest: { readonly km: number 
   return { label: say(left < 0 ? 'desk.km-beyond' : 'desk.km-left'), value: formatKm(Math.abs(left), language), note };
 }
 
+/** What is on file, in words; a tier and an add-on with what they give. */
 function factsOf({ contract, standing, language, book }: GlanceInput, product: Product | undefined, say: Say) {
   const { facts, vehicle, customer, number } = contract;
-  const { startsOn, endsOn, addOns = [], payment } = facts;
+  const { addOns = [], payment } = facts;
+  const { scopes, clauses } = standing?.version ?? {};
+  const summary = (clause: string | undefined) => (clause === undefined ? '' : (clauses?.get(clause)?.summary[language] ?? ''));
   const payments = book.facts.get('contract.payment')?.choices;
-  const period = typeof startsOn === 'string' ? (typeof endsOn === 'string' ? `${formatDay(startsOn, language)} – ${formatDay(endsOn, language)}` : say('desk.period-open', { from: formatDay(startsOn, language) })) : '';
-  const rows: { label: string; value: string; items: readonly string[] }[] = [
-    { label: say('desk.fact-number'), value: number, items: [] },
-    { label: say('desk.fact-holder'), value: customer.name ?? '', items: [] },
-    { label: say('desk.fact-tier'), value: tierName(facts.tier, product, language), items: [] },
+  const plain = (text: string) => (text === '' ? [] : [{ text, about: '' }]);
+  const rows = [
+    {
+      label: say('desk.fact-tier'),
+      items: [{ text: tierName(facts.tier, product, language), about: summary(scopes?.tiers.get(facts.tier)?.clause) }],
+    },
     {
       label: say('desk.fact-add-ons'),
-      value: addOns.length === 0 ? say('desk.fact-no-add-ons') : '',
-      items: addOns.map((addOn) => addOnName(addOn, product, language)),
+      items:
+        addOns.length === 0
+          ? plain(say('desk.fact-no-add-ons'))
+          : addOns.map((addOn) => ({ text: addOnName(addOn, product, language), about: summary(scopes?.addOns.get(addOn)?.clause) })),
     },
-    { label: say('desk.fact-period'), value: period, items: [] },
-    { label: say('desk.fact-payment'), value: payment === undefined ? '' : capitalised(payments?.get(payment)?.[language] ?? payment), items: [] },
-    { label: say('desk.fact-registered'), value: vehicle.firstRegisteredOn === undefined ? '' : formatDay(vehicle.firstRegisteredOn, language), items: [] },
-    { label: say('desk.fact-vin'), value: vehicle.vin ?? '', items: [] },
+    { label: say('desk.fact-period'), items: plain(periodOf(facts, language, say)) },
+    { label: say('desk.fact-number'), items: plain(number) },
+    { label: say('desk.fact-holder'), items: plain(customer.name ?? '') },
+    {
+      label: say('desk.fact-payment'),
+      items: plain(payment === undefined ? '' : capitalised(payments?.get(payment)?.[language] ?? payment)),
+    },
+    {
+      label: say('desk.fact-registered'),
+      items: plain(vehicle.firstRegisteredOn === undefined ? '' : formatDay(vehicle.firstRegisteredOn, language)),
+    },
+    { label: say('desk.fact-vin'), items: plain(vehicle.vin ?? '') },
     {
       label: say('desk.fact-terms'),
-      value: product && standing ? say('desk.fact-terms-value', { product: product.name[language], version: standing.version.version }) : (product?.name[language] ?? facts.product),
-      items: [],
+      items: plain(
+        product && standing
+          ? say('desk.fact-terms-value', { product: product.name[language], version: standing.version.version })
+          : (product?.name[language] ?? facts.product),
+      ),
     },
   ];
-  return rows.filter(({ value, items }) => value !== '' || items.length > 0);
+  return rows.filter(({ items }) => items.length > 0);
 }
 
-function sentenceOfAgreement(allows: string, agreedOn: string | undefined, product: Product | undefined, language: Language, say: Say): string {
-  const name = capitalised(agreementName(allows, product, language));
+function periodOf({ startsOn, endsOn }: Contract['facts'], language: Language, say: Say): string {
+  if (typeof startsOn !== 'string') return '';
+  const from = formatDay(startsOn, language);
+  return typeof endsOn === 'string' ? say('desk.period', { from, to: formatDay(endsOn, language) }) : say('desk.period-open', { from });
+}
+
+function sentenceOfAgreement(
+  allows: string,
+  agreedOn: string | undefined,
+  product: Product | undefined,
+  book: RuleBook,
+  language: Language,
+  say: Say,
+): string {
+  const name = capitalised(agreementName(allows, product, book, language));
   return agreedOn === undefined ? say('desk.agreement', { name }) : say('desk.agreement-of', { name, day: formatDay(agreedOn, language) });
 }
 

@@ -8,7 +8,13 @@ import type { Say } from '../../words/sentences.ts';
 /** `wide` for a desk, `narrow` for a phone: the letters keep their size. */
 export type PictureSize = 'wide' | 'narrow';
 
-const SIZES = { wide: { width: 760, height: 380, ticks: 7, fontSize: 14 }, narrow: { width: 360, height: 320, ticks: 3, fontSize: 13 } } as const;
+const SIZES = {
+  wide: { width: 760, height: 380, left: 68, mostTicks: 8, fontSize: 14 },
+  narrow: { width: 360, height: 320, left: 58, mostTicks: 5, fontSize: 13 },
+} as const;
+const MARGIN = { top: 34, right: 20, bottom: 34 } as const;
+/** About the width of a letter, as a share of its height. */
+const LETTER_WIDTH = 0.56;
 
 const INK = '#1a1a1a';
 const QUIET = '#5b6670';
@@ -23,10 +29,16 @@ interface Point {
 /** An SVG document. The libraries are loaded with the first picture. */
 export async function odometerPicture(course: Course, size: PictureSize, language: Language, say: Say): Promise<string> {
   const [{ DOMParser }, Plot] = await Promise.all([import('linkedom'), import('@observablehq/plot')]);
-  const { width, height, ticks, fontSize } = SIZES[size];
+  const { width, height, left, mostTicks, fontSize } = SIZES[size];
   const lines = linesOf(course);
   const { agreed, read, projected, limit, end } = lines;
-  const months = new Intl.DateTimeFormat(language === 'da' ? 'da-DK' : 'en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const ticks = ticksOf(lines.from, lines.to, mostTicks);
+  const isYearly = ticks.every((day) => day.getUTCMonth() === 0);
+  const days = new Intl.DateTimeFormat(language === 'da' ? 'da-DK' : 'en-GB', {
+    ...(isYearly ? {} : { month: 'short' }),
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const place = { x: 'day', y: 'km' } as const;
   const letters = { fill: INK, stroke: '#fff', strokeWidth: 4, fontSize } as const;
   const isFaster = lines.reachesLimit;
@@ -34,29 +46,54 @@ export async function odometerPicture(course: Course, size: PictureSize, languag
   const last = projected.at(-1);
   const isLate = last !== undefined && (last.day.getTime() - lines.from.getTime()) * 2 > lines.to.getTime() - lines.from.getTime();
 
+  const label = last === undefined ? '' : labelOf(course, isFaster, last, size, language, say);
+  const steepness = steepnessOf(projected, lines, width - left - MARGIN.right, height - MARGIN.top - MARGIN.bottom);
+
   const picture = Plot.plot({
     document: new DOMParser().parseFromString('<!doctype html><html><body></body></html>', 'text/html') as never,
     width,
     height,
-    marginLeft: size === 'wide' ? 68 : 58,
-    marginRight: 20,
-    marginTop: 34,
-    marginBottom: 34,
+    marginLeft: left,
+    marginRight: MARGIN.right,
+    marginTop: MARGIN.top,
+    marginBottom: MARGIN.bottom,
     style: { fontSize: `${fontSize}px`, color: INK, background: '#fff' },
-    x: { type: 'utc', domain: [lines.from, lines.to], label: null, ticks, tickFormat: (day: Date) => months.format(day), tickSize: 4 },
-    y: { domain: [lines.leastKm, lines.mostKm], label: 'km', labelArrow: 'none', grid: true, ticks: 5, tickFormat: (km: number) => formatNumber(km, language), tickSize: 4 },
+    x: { type: 'utc', domain: [lines.from, lines.to], label: null, ticks, tickFormat: (day: Date) => days.format(day), tickSize: 4 },
+    y: {
+      domain: [lines.leastKm, lines.mostKm],
+      label: 'km',
+      labelArrow: 'none',
+      grid: true,
+      ticks: 5,
+      tickFormat: (km: number) => formatNumber(km, language),
+      tickSize: 4,
+    },
     marks: [
       ...(limit === undefined
         ? []
         : [
             Plot.ruleY([limit], { stroke: INK, strokeWidth: 1.5 }),
-            Plot.text([{ day: lines.from, km: limit }], { ...place, ...letters, text: () => say('desk.picture-limit', { km: formatKm(limit, language) }), textAnchor: 'start', dx: 6, dy: -11 }),
+            Plot.text([{ day: lines.from, km: limit }], {
+              ...place,
+              ...letters,
+              text: () => say('desk.picture-limit', { km: formatKm(limit, language) }),
+              textAnchor: 'start',
+              dx: 6,
+              dy: 13,
+            }),
           ]),
       ...(end === undefined
         ? []
         : [
             Plot.ruleX([end.day], { stroke: INK, strokeDasharray: '2 3' }),
-            Plot.text([{ day: end.day, km: lines.leastKm }], { ...place, ...letters, text: () => say('desk.picture-last-day', { day: formatDay(end.iso, language) }), textAnchor: 'end', dx: -6, dy: -10 }),
+            Plot.text([{ day: end.day, km: lines.leastKm }], {
+              ...place,
+              ...letters,
+              text: () => say('desk.picture-last-day', { day: formatDay(end.iso, language) }),
+              textAnchor: 'end',
+              dx: -6,
+              dy: -10,
+            }),
           ]),
       Plot.line(agreed, { ...place, stroke: QUIET, strokeWidth: 2 }),
       ...(agreed.length === 2
@@ -84,10 +121,11 @@ export async function odometerPicture(course: Course, size: PictureSize, languag
               ...letters,
               fill: tone,
               fontWeight: 600,
-              text: () => labelOf(course, isFaster, last, language, say),
+              text: () => label,
               textAnchor: isLate ? 'end' : 'start',
-              dx: isLate ? -10 : 10,
-              dy: isFaster ? 16 : 18,
+              dx: isLate ? -8 : 0,
+              // Above the limit nothing is drawn; below a line that rises to its point the label has to clear the line.
+              dy: isFaster ? -15 : 18 + Math.min(steepness * label.length * fontSize * LETTER_WIDTH, height / 2.6),
             }),
           ]),
     ],
@@ -96,9 +134,36 @@ export async function odometerPicture(course: Course, size: PictureSize, languag
   return picture.outerHTML;
 }
 
-function labelOf(course: Course, isFaster: boolean, last: Point, language: Language, say: Say): string {
+function labelOf(course: Course, isFaster: boolean, last: Point, size: PictureSize, language: Language, say: Say): string {
   if (isFaster) return say('desk.picture-reached', { day: formatDay(course.limitReachedOn as string, language) });
-  return say('desk.picture-at-end', { km: formatKm(last.km, language) });
+  return say(size === 'wide' ? 'desk.picture-at-end' : 'desk.picture-at-end-short', { km: formatKm(aboutKm(last.km), language) });
+}
+
+/** To the hundred: a projection is no reading. */
+export function aboutKm(km: number): number {
+  return Math.round(km / 100) * 100;
+}
+
+/** Pixels up for each pixel to the right. */
+function steepnessOf(
+  [from, to]: readonly Point[],
+  lines: { from: Date; to: Date; leastKm: number; mostKm: number },
+  width: number,
+  height: number,
+): number {
+  if (!from || !to || to.day <= from.day) return 0;
+  const up = ((to.km - from.km) / (lines.mostKm - lines.leastKm)) * height;
+  const right = ((to.day.getTime() - from.day.getTime()) / (lines.to.getTime() - lines.from.getTime())) * width;
+  return Math.max(up / right, 0);
+}
+
+/** Firsts of months, as many as have room: each month, quarter, half-year, year, or more years. */
+function ticksOf(from: Date, to: Date, most: number): Date[] {
+  const firstMonth = from.getUTCFullYear() * 12 + from.getUTCMonth() + (from.getUTCDate() === 1 ? 0 : 1);
+  const lastMonth = to.getUTCFullYear() * 12 + to.getUTCMonth();
+  const step = [1, 3, 6, 12, 24, 60, 120].find((each) => (lastMonth - firstMonth) / each < most) ?? 240;
+  const months = Array.from({ length: Math.max(lastMonth - firstMonth + 1, 0) }, (_, index) => firstMonth + index);
+  return months.filter((month) => month % step === 0).map((month) => new Date(Date.UTC(Math.floor(month / 12), month % 12, 1)));
 }
 
 /** What there is to draw, in days and kilometres. */
@@ -109,7 +174,8 @@ function linesOf(course: Course) {
   const newest = readings.at(-1);
   const end = endsOn === undefined ? undefined : { day: dayOf(endsOn), iso: endsOn };
   const agreed = start[0] && end && limitKm !== undefined ? [start[0], { day: end.day, km: limitKm }] : [];
-  const reachesLimit = newest !== undefined && limitReachedOn !== undefined && limitKm !== undefined && (endsOn === undefined || limitReachedOn <= endsOn);
+  const reachesLimit =
+    newest !== undefined && limitReachedOn !== undefined && limitKm !== undefined && (endsOn === undefined || limitReachedOn <= endsOn);
   const goal = reachesLimit
     ? point(limitReachedOn, limitKm)
     : endsOn !== undefined && kmOnLastDay !== undefined
@@ -119,6 +185,9 @@ function linesOf(course: Course) {
   const all = [...start, ...readings, ...agreed, ...projected];
   const days = [...all.map(({ day }) => day.getTime()), ...(end ? [end.day.getTime()] : [])];
   const kms = [...all.map(({ km }) => km), ...(limitKm === undefined ? [] : [limitKm])];
+  const most = Math.max(...kms, 1);
+  // A car that was old at the start would else leave most of the picture empty.
+  const least = Math.min(...kms) * 2 < most ? 0 : Math.floor(Math.min(...kms) / 10_000) * 10_000;
   return {
     agreed,
     // The reading at the start is the first one, unless the readings begin there themselves.
@@ -129,8 +198,8 @@ function linesOf(course: Course) {
     end,
     from: new Date(Math.min(...days)),
     to: new Date(Math.max(...days)),
-    leastKm: Math.min(0, ...kms),
-    mostKm: Math.max(...kms, 1) * 1.08,
+    leastKm: least,
+    mostKm: most + (most - least) * 0.08,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Reading } from '../../records/contract.ts';
 import type { Course } from '../../services/standing.ts';
 import { formatDay, formatKm } from '../../words/format.ts';
 import type { Say } from '../../words/sentences.ts';
-import { isPicturable } from './odometer-picture.ts';
+import { aboutKm, isPicturable } from './odometer-picture.ts';
 
 export function pictureView(course: Course | undefined, contractId: string, readings: readonly Reading[], language: Language, say: Say) {
   const at = `/desk/contracts/${encodeURIComponent(contractId)}/odometer.svg?lang=${language}`;
@@ -25,7 +25,13 @@ export function altOf(course: Course, language: Language, say: Say): string {
   const last = readings.at(-1);
   const sentences = [
     ...(first && last
-      ? [say('desk.picture-alt-readings', { from: formatDay(first.readOn, language), to: formatDay(last.readOn, language), km: formatKm(last.km, language) })]
+      ? [
+          say('desk.picture-alt-readings', {
+            from: formatDay(first.readOn, language),
+            to: formatDay(last.readOn, language),
+            km: formatKm(last.km, language),
+          }),
+        ]
       : []),
     ...(limitKm === undefined
       ? []
@@ -33,7 +39,7 @@ export function altOf(course: Course, language: Language, say: Say): string {
         ? [say('desk.picture-alt-reached', { km: formatKm(limitKm, language), day: formatDay(limitReachedOn, language) })]
         : [say('desk.picture-alt-limit', { km: formatKm(limitKm, language) })]),
     ...(endsOn !== undefined && kmOnLastDay !== undefined && (limitReachedOn === undefined || limitReachedOn > endsOn)
-      ? [say('desk.picture-alt-at-end', { km: formatKm(kmOnLastDay, language), day: formatDay(endsOn, language) })]
+      ? [say('desk.picture-alt-at-end', { km: formatKm(aboutKm(kmOnLastDay), language), day: formatDay(endsOn, language) })]
       : []),
   ];
   return sentences.join(' ');
@@ -41,9 +47,15 @@ export function altOf(course: Course, language: Language, say: Say): string {
 
 /** Newest first; the reading at the start last. */
 function rowsOf(course: Course | undefined, readings: readonly Reading[], language: Language, say: Say) {
-  const rows = readings.map(({ readOn, km, source }) => ({ day: formatDay(readOn, language), km: formatKm(km, language), source: say(`desk.source-${source}`) }));
+  const rows = readings.map(({ readOn, km, source }) => ({
+    day: formatDay(readOn, language),
+    km: formatKm(km, language),
+    source: say(`desk.source-${source}`),
+  }));
   const { startsOn, startKm } = course ?? {};
   const hasStart = startsOn !== undefined && startKm !== undefined && !readings.some((reading) => reading.readOn === startsOn);
-  const start = hasStart ? [{ day: formatDay(startsOn, language), km: formatKm(startKm, language), source: say('desk.reading-start') }] : [];
+  const start = hasStart
+    ? [{ day: formatDay(startsOn, language), km: formatKm(startKm, language), source: say('desk.reading-start') }]
+    : [];
   return [...start, ...rows].toReversed();
 }

@@ -13,7 +13,14 @@ import { readTold, type Told } from '../questions/told-facts.ts';
 export const ELIGIBILITY_PATH = '/eligibility';
 
 /** The fields that always stand in the form; whatever else an answer asks for comes where it asks. */
-export const ENTRY_FIELDS = ['on', 'vehicle.firstRegisteredOn', 'vehicle.servicePlanKept', 'vehicle.servicePlanDocumented', 'vehicle.uses', 'addOns'];
+export const ENTRY_FIELDS = [
+  'on',
+  'vehicle.firstRegisteredOn',
+  'vehicle.servicePlanKept',
+  'vehicle.servicePlanDocumented',
+  'vehicle.uses',
+  'addOns',
+];
 
 /** The box for a car that has not been registered yet. */
 export const FACTORY_NEW = 'new';
@@ -24,8 +31,7 @@ export interface EntryForm {
 }
 
 export type ProductAnswer = { readonly product: Product } & (
-  | { readonly answer: EligibilityAnswer }
-  | { readonly problems: readonly Problem[] }
+  { readonly answer: EligibilityAnswer } | { readonly problems: readonly Problem[] }
 );
 
 export function readEntryForm(engine: CoverlineEngine, posted: Posted): EntryForm {
@@ -33,7 +39,12 @@ export function readEntryForm(engine: CoverlineEngine, posted: Posted): EntryFor
 }
 
 /** Undefined where nothing was asked yet, or something typed cannot be read. */
-export function askProducts(engine: CoverlineEngine, form: EntryForm, today: string, language: Language): readonly ProductAnswer[] | undefined {
+export function askProducts(
+  engine: CoverlineEngine,
+  form: EntryForm,
+  today: string,
+  language: Language,
+): readonly ProductAnswer[] | undefined {
   if (form.told.faults.size > 0 || (form.told.typed.size === 0 && !form.isNew)) return undefined;
   return [...engine.book.products.values()].map((product) => {
     const result = engine.askNow('eligibility', questionFor(product, form, today, language));
@@ -42,8 +53,8 @@ export function askProducts(engine: CoverlineEngine, form: EntryForm, today: str
 }
 
 /**
- * What is known of the car, as this product may be told it. A car from the factory is registered on the day of entry, and no
- * service of it has fallen due.
+ * What is known of the car, as this product may be told it. A car from the factory is registered on the day of entry, unless
+ * another is told, and no service of it has fallen due.
  */
 function questionFor(product: Product, { told, isNew }: EntryForm, today: string, language: Language): unknown {
   const on = told.facts.get('/on') ?? today;
@@ -58,7 +69,7 @@ function questionFor(product: Product, { told, isNew }: EntryForm, today: string
   const addOns = told.facts.get('/addOns');
   return {
     ...top,
-    ...(isNew ? { vehicle: { ...vehicle, firstRegisteredOn: on } } : { vehicle }),
+    vehicle: { ...(isNew ? { firstRegisteredOn: on } : {}), ...vehicle },
     ...(Array.isArray(addOns) ? { addOns: (addOns as readonly string[]).filter((id) => product.addOns.has(id)) } : {}),
     product: product.id,
     on,

@@ -8,7 +8,7 @@ import { sayIn, type Say, sentencesOf } from '../../words/sentences.ts';
 import { fieldOf, type FieldView } from '../form-field.ts';
 import { factField, faultsOf } from '../questions/fact-field.ts';
 import { missingView, type MissingView } from '../questions/missing-view.ts';
-import { factOfField } from '../questions/told-facts.ts';
+import { factOfField, pointerOf } from '../questions/told-facts.ts';
 import { ELIGIBILITY_PATH, ENTRY_FIELDS, type EntryForm, FACTORY_NEW, type ProductAnswer } from './ask-products.ts';
 import { typedOf } from '../orders/typed-fact.ts';
 import { type TierTable, tierTable } from './tier-table.ts';
@@ -50,14 +50,23 @@ export function eligibilityView(input: EligibilityInput) {
   };
 }
 
-function formFields({ book, language, today, form, answers = [] }: EligibilityInput, say: Say) {
+function formFields({ book, messages, language, today, form, answers = [] }: EligibilityInput, say: Say) {
   const { told, isNew } = form;
-  const field = (name: string, options: { hint?: string; label?: string; choices?: { value: string; label: string }[]; value?: string } = {}): FieldView => {
+  const field = (
+    name: string,
+    options: { hint?: string; label?: string; choices?: { value: string; label: string }[]; value?: string } = {},
+  ): FieldView => {
     const fact = factOfField(book, 'eligibility', name);
     if (!fact) throw new Error(`the form of entry has a field ${name} that tells no fact`);
     const typed = told.typed.get(name) ?? (options.value === undefined ? undefined : [options.value]);
     const code = told.faults.get(name);
-    return factField(name, fact, { ...options, language, say, typed, error: code === undefined ? errorOf(name, answers, say) : say(code) });
+    return factField(name, fact, {
+      ...options,
+      language,
+      say,
+      typed,
+      error: code === undefined ? errorOf(name, answers, messages, language) : say(code),
+    });
   };
   const addOns = new Map([...book.products.values()].flatMap(({ addOns: each }) => [...each]));
   return {
@@ -79,11 +88,11 @@ function formFields({ book, language, today, form, answers = [] }: EligibilityIn
 }
 
 /** What the engine says of a value that could be read and still is no answer. */
-function errorOf(name: string, answers: readonly ProductAnswer[], say: Say): string {
-  const pointer = `/${name.replaceAll('.', '/')}`;
+function errorOf(name: string, answers: readonly ProductAnswer[], messages: Messages, language: Language): string {
+  const pointer = pointerOf(name);
   for (const answer of answers) {
     const problem = 'problems' in answer ? answer.problems.find((each) => each.pointer === pointer) : undefined;
-    if (problem) return say(problem.code, problem.values);
+    if (problem) return problemText(problem, messages, language);
   }
   return '';
 }
@@ -145,4 +154,3 @@ function wait(waiting: Map<string, Waiting>, missing: Missing, name: string): vo
   if (known) known.names.add(name);
   else waiting.set(missing.fact, { missing, names: new Set([name]) });
 }
-

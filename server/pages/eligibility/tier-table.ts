@@ -7,7 +7,12 @@ import type { Say } from '../../words/sentences.ts';
 
 export interface TierTable {
   readonly tiers: readonly string[];
-  readonly rows: readonly { readonly label: string; readonly isAddOn: boolean; readonly isChosen: boolean; readonly cells: readonly TierCell[] }[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly isAddOn: boolean;
+    readonly isChosen: boolean;
+    readonly cells: readonly TierCell[];
+  }[];
   readonly assumptions: readonly string[];
 }
 
@@ -22,7 +27,9 @@ export interface TierCell {
   readonly missing: readonly string[];
 }
 
-type Entry = Pick<EligibilityAnswer['tiers'][number], 'verdict' | 'reasons'> & { readonly missing?: EligibilityAnswer['tiers'][number]['missing'] };
+type Entry = Pick<EligibilityAnswer['tiers'][number], 'verdict' | 'reasons'> & {
+  readonly missing?: EligibilityAnswer['tiers'][number]['missing'];
+};
 type Verdict = Entry['verdict'];
 
 const TONES: Readonly<Record<Verdict, string>> = {

@@ -4,6 +4,7 @@ import type { Messages } from '../../../engine/domain/problem.ts';
 import type { Product, RuleBook } from '../../../engine/domain/rule-set.ts';
 import type { CheckAnswer, CheckRequest, LineAnswer } from '../../../engine/domain/wire.ts';
 import type { Language } from '../../../engine/domain/words.ts';
+import type { Role } from '../../records/who.ts';
 import { formatAmount, formatDay, formatKm } from '../../words/format.ts';
 import { sayIn, type Say, sentencesOf } from '../../words/sentences.ts';
 import { coverHints } from '../../words/cover-hints.ts';
@@ -12,6 +13,8 @@ export interface HomeInput {
   readonly language: Language;
   readonly messages: Messages;
   readonly book: RuleBook;
+  /** Left out: nobody is signed in. */
+  readonly role?: Role;
   readonly question: CheckRequest;
   /** The example's answer under each tier; empty where these rules cannot answer it. */
   readonly answers: readonly { readonly tier: string; readonly answer: CheckAnswer }[];
@@ -22,8 +25,25 @@ export function homeView(input: HomeInput) {
   const say = sayIn(messages, language);
   return {
     words: sentencesOf(messages, 'home', language),
+    start: startView(input.role, say),
     example: input.answers.length === 0 ? null : exampleView(input, say),
     editions: [...book.products.values()].flatMap((product) => editionsOf(product, language, say)),
+  };
+}
+
+const START_WORDS: Readonly<Record<Role, string>> = {
+  workshop: 'home.start-desk',
+  claims: 'home.start-contracts',
+  admin: 'home.start-contracts',
+  product: 'home.start-eligibility',
+};
+
+/** Where to go from here: whoever is signed in is led on from the sign-in page to where their role begins its day. */
+function startView(role: Role | undefined, say: Say) {
+  return {
+    href: '/sign-in',
+    label: say(role === undefined ? 'home.start-sign-in' : START_WORDS[role]),
+    note: role === undefined ? say('home.start-sign-in-note') : '',
   };
 }
 

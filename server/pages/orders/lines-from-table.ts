@@ -66,7 +66,7 @@ function columnsByShape(rows: readonly TableRow[]): Columns {
   const text = all.reduce((best, at) => (letters(at) > letters(best) ? at : best), 0);
   const amount = all.findLast((at) => {
     const cells = of(at);
-    return at !== text && cells.filter((cell) => readAmount(cell) !== undefined).length * 2 > cells.length;
+    return at !== text && cells.filter((cell) => readAmount(cell) !== undefined).length * 2 >= Math.max(1, cells.length);
   });
   return new Map([['text', text], ...(amount === undefined ? [] : ([['amount', amount]] as const))]);
 }

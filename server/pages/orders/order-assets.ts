@@ -6,5 +6,5 @@ const OWN = '/assets/own';
 
 export const ORDER_ASSETS = {
   styles: [`${OWN}/order.css`],
-  scripts: [ASSETS.htmx, `${OWN}/order-combobox.js`, `${OWN}/order-lines.js`, `${OWN}/order.js`],
+  scripts: [ASSETS.htmx, `${OWN}/order-lines.js`, `${OWN}/order-combobox.js`, `${OWN}/order.js`],
 } as const;

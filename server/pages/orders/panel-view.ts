@@ -31,16 +31,21 @@ export function panelView({ key, typed }: LineForm, naming: FactNaming, say: Say
 /** A field for a fact: choices in a list, all else typed. */
 export function factField(fact: Fact, name: string, value: string, naming: FactNaming, say: Say, error = ''): FieldView {
   const choices = choicesOf(fact, naming, say);
-  return fieldOf(name, upperFirst(fact.label[naming.language]), {
+  return fieldOf(name, say('orders.label', { label: upperFirst(fact.label[naming.language]), unit: unitText(fact, naming) }).trim(), {
     id: fieldId(name),
     value,
     error,
-    hint: fact.type === 'date' ? say('orders.hint-day') : '',
     kind: choices.length > 0 ? 'select' : 'text',
     inputmode: fact.type === 'number' || fact.type === 'money' ? 'decimal' : fact.type === 'date' ? 'numeric' : 'text',
     width: fact.type === 'text' ? 0 : 11,
     choices: choices.length > 0 ? [{ value: '', label: say('orders.not-told') }, ...choices] : [],
   });
+}
+
+/** Kilometres and kroner are in the label; hours and inches are not. */
+function unitText({ unit }: Fact, { book, language }: FactNaming): string {
+  const words = unit === undefined || unit === 'km' || unit === 'DKK' ? undefined : book.words[`unit.${unit}`];
+  return words ? `(${words[language].replace('{n}', '').trim()})` : '';
 }
 
 function choicesOf(fact: Fact, naming: FactNaming, say: Say): { value: string; label: string }[] {

@@ -7,6 +7,10 @@ import { readAmount, readDay, readKm } from '../../words/read-input.ts';
 /** What the typed text says, or the name of the sentence that tells what to write instead. */
 export type TypedRead = { readonly value: FactValue } | { readonly fault: string };
 
+const NUMBERS = { da: new Intl.NumberFormat('da-DK'), en: new Intl.NumberFormat('en-GB') } as const;
+const TWO_DIGITS = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
+const AMOUNTS = { da: new Intl.NumberFormat('da-DK', TWO_DIGITS), en: new Intl.NumberFormat('en-GB', TWO_DIGITS) } as const;
+
 /** How "none" is posted for a fact that may be none. */
 export const NONE = 'none';
 export const YES = 'yes';
@@ -47,6 +51,7 @@ function valueOr(value: FactValue | undefined, fault: string): TypedRead {
 export function typedOf(fact: Fact | undefined, value: FactValue, language: Language): string {
   if (value === null) return NONE;
   if (typeof value === 'boolean') return value ? YES : NO;
+  if (typeof value === 'number' && fact?.unit === 'km') return NUMBERS[language].format(value);
   if (typeof value === 'number') return language === 'da' ? String(value).replace('.', ',') : String(value);
   if (typeof value !== 'string') return '';
   if (fact?.type === 'date')
@@ -54,6 +59,6 @@ export function typedOf(fact: Fact | undefined, value: FactValue, language: Lang
       .split('-')
       .reverse()
       .join(language === 'da' ? '.' : '/');
-  if (fact?.type === 'money' || fact?.type === 'rate') return language === 'da' ? value.replace('.', ',') : value;
+  if (fact?.type === 'money') return AMOUNTS[language].format(Number(value));
   return value;
 }

@@ -34,7 +34,9 @@ const PARTS: Readonly<Record<QuestionKind, readonly string[]>> = {
 export function factOfField(book: RuleBook, kind: QuestionKind, name: string): Fact | undefined {
   const [part = '', ...rest] = name.split('.');
   const isAtTop = kind === 'eligibility' && rest.length === 0;
-  const fact = isAtTop ? (book.facts.get(`entry.${name}`) ?? (name === 'addOns' ? book.facts.get('contract.addOns') : undefined)) : book.facts.get(name);
+  const fact = isAtTop
+    ? (book.facts.get(`entry.${name}`) ?? (name === 'addOns' ? book.facts.get('contract.addOns') : undefined))
+    : book.facts.get(name);
   if (!isAtTop && !PARTS[kind].includes(part)) return undefined;
   return fact?.type === 'agreements' ? undefined : fact;
 }
@@ -54,6 +56,12 @@ export function readTold(book: RuleBook, kind: QuestionKind, posted: Posted): To
     else faults.set(name, read.fault);
   }
   return { facts, faults, typed };
+}
+
+/** With a fault at each of the fields that were sent and left empty, although nothing can be asked without them. */
+export function demandFields(told: Told, posted: Posted, names: readonly string[]): Told {
+  const empty = names.filter((name) => posted[name] !== undefined && !told.typed.has(name));
+  return { ...told, faults: new Map([...told.faults, ...empty.map((name) => [name, 'questions.fault-empty'] as const)]) };
 }
 
 /** What was typed as the fields of an address or of hidden inputs, but for some. */

@@ -8,11 +8,13 @@ import type { Services } from '../../services.ts';
 import type { Posted } from '../form-field.ts';
 import { frameOf } from '../frame.ts';
 import { pageContext } from '../page-context.ts';
-import { readTold } from '../questions/told-facts.ts';
+import { demandFields, readTold } from '../questions/told-facts.ts';
 import type { RenderPage } from '../render-page.ts';
 import { settlementPath, settlementView } from './settlement-view.ts';
 
 const MAY: readonly Role[] = ['workshop', 'claims', 'admin'];
+/** Without these there is no event to ask about. */
+const NEEDED = ['event.type', 'event.on'];
 const STYLES = ['/assets/own/questions.css', '/assets/own/settlements.css'];
 const SCRIPTS = ['/assets/own/print.js'];
 
@@ -22,7 +24,8 @@ export function settlementRoutes(services: Services, render: RenderPage): readon
   const page: RequestHandler<{ id: string }> = async (request, response) => {
     const context = pageContext(request as Request, response);
     const { language } = context;
-    const told = readTold(engine.book, 'settlement', request.query as Posted);
+    const query = request.query as Posted;
+    const told = demandFields(readTold(engine.book, 'settlement', query), query, NEEDED);
     // What cannot be read is not asked with: half a question gives no answer.
     const facts = told.faults.size > 0 ? new Map() : told.facts;
     const settled = await settlements.ask(askerOf(response), request.params.id, facts, language);

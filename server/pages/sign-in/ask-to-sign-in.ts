@@ -43,7 +43,7 @@ export function sendSignIn(
   more: Partial<Pick<Parameters<typeof signInView>[0], 'hadFile' | 'name' | 'fault'>> = {},
 ): void {
   const { messages, access } = services;
-  // The address of a form cannot be opened by itself; the languages lead to the sign-in.
+  // The address of a form cannot be opened by itself: the languages lead to the sign-in. Where something was typed, nothing leads away.
   const context = { ...pageContext(request, response), address: signInAddress(errand) };
   const { language } = context;
   const view = signInView({
@@ -56,7 +56,8 @@ export function sendSignIn(
   });
   response.setHeader('Cache-Control', 'no-store');
   response.status(status).type('html');
-  response.send(render('sign-in/sign-in', { ...frameOf(context, view.words['title'] as string, messages), ...view }));
+  const frame = frameOf(context, view.words['title'] as string, messages);
+  response.send(render('sign-in/sign-in', { ...frame, ...(view.isExpired ? { languages: [] } : {}), ...view }));
 }
 
 /**

@@ -3,23 +3,21 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { whoOf } from '../../auth/asker.ts';
 import { networkOf } from '../../auth/limit-requests.ts';
-import { clearSessionCookie, sessionTokenOf, setSessionCookie } from '../../auth/session-cookie.ts';
+import { clearSessionCookie, sessionTokenOf } from '../../auth/session-cookie.ts';
 import { formBody } from '../../http/form-body.ts';
 import { requestIdOf } from '../../http/request-id.ts';
 import type { Route } from '../../http/route.ts';
 import type { Account } from '../../records/account.ts';
-import type { Role } from '../../records/who.ts';
 import type { Services } from '../../services.ts';
 import { sentencesOf } from '../../words/sentences.ts';
 import { type Posted, postedText } from '../form-field.ts';
 import { frameOf } from '../frame.ts';
-import { keepLanguage, pageContext } from '../page-context.ts';
+import { pageContext } from '../page-context.ts';
 import type { RenderPage } from '../render-page.ts';
 import { sendSignIn } from './ask-to-sign-in.ts';
+import { beginSession, FIRST_PAGE } from './begin-session.ts';
 import { type Errand, localAddress, unpackFields } from './carried-form.ts';
-
-/** Where each role begins its day. */
-const FIRST_PAGE: Readonly<Record<Role, string>> = { workshop: '/desk', claims: '/contracts', admin: '/contracts', product: '/eligibility' };
+import { oidcRoutes } from './oidc-routes.ts';
 
 /** What was typed before comes along, coded twice. */
 const SIGN_IN_LIMIT = 8 * 1024 * 1024;
@@ -42,7 +40,7 @@ export function signInRoutes(services: Services, render: RenderPage): readonly R
     const password = [posted['password'] ?? ''].flat()[0] ?? '';
     const account = await accounts.signIn({ name, password, address: networkOf(request), requestId: requestIdOf(response) });
     if (!account) return sendSignIn(services, render, request, response, 422, errand, { name, fault: 'wrong' });
-    await begin(request, response, account);
+    await beginSession(services, request, response, account);
     goOn(request, response, account, errand);
   };
 
@@ -53,15 +51,6 @@ export function signInRoutes(services: Services, render: RenderPage): readonly R
     response.redirect(303, '/sign-in');
   };
 
-  /** Always a new token: one that somebody planted before is worth nothing afterwards. */
-  async function begin(request: Request, response: Response, account: Account): Promise<void> {
-    const old = sessionTokenOf(request, access);
-    if (old !== undefined) await sessions.close(old);
-    const { token } = await sessions.open(account.id);
-    setSessionCookie(response, token, access);
-    if (account.language) keepLanguage(response, account.language);
-  }
-
   function goOn(request: Request, response: Response, account: Account, { next, fields }: Errand): void {
     if (fields === undefined || next === '') return response.redirect(303, next || FIRST_PAGE[account.role]);
     const { messages } = services;
@@ -70,12 +59,13 @@ export function signInRoutes(services: Services, render: RenderPage): readonly R
     const words = sentencesOf(messages, 'sign-in', context.language);
     const frame = frameOf(context, words['resumeTitle'] as string, messages);
     response.setHeader('Cache-Control', 'no-store');
-    response.type('html').send(render('sign-in/resume', { ...frame, words, next, fields }));
+    response.type('html').send(render('sign-in/resume', { ...frame, languages: [], words, next, fields }));
   }
 
   return [
     { method: 'get', path: '/sign-in', may: 'anyone', handlers: [show] },
     { method: 'post', path: '/sign-in', may: 'anyone', handlers: [formBody(SIGN_IN_LIMIT), signIn] },
     { method: 'post', path: '/sign-out', may: 'anyone', handlers: [signOut] },
+    ...oidcRoutes(services, render),
   ];
 }

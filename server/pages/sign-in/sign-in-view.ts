@@ -14,7 +14,8 @@ export interface SignInInput {
   readonly hadFile?: boolean;
   /** As typed. */
   readonly name?: string;
-  readonly fault?: 'wrong' | 'not-let';
+  /** Wrong name or password; no role here; the provider failed. */
+  readonly fault?: 'wrong' | 'not-let' | 'provider';
   /** Whether one can sign in through the company's own sign-in. */
   readonly hasOidc: boolean;
   /** Of the demo: listed on the page. */
@@ -47,7 +48,8 @@ export function signInView({ messages, language, errand, hadFile = false, name =
     carried: packFields(errand.fields),
     isExpired: errand.fields !== undefined,
     hadFile,
-    isNotLet: fault === 'not-let',
+    /** About the company's own sign-in; empty: nothing. */
+    trouble: fault === 'not-let' ? (words['notLet'] as string) : fault === 'provider' ? (words['provider'] as string) : '',
     /** What was typed goes with a password only: it cannot go through another site and back. */
     oidcAddress: hasOidc && errand.fields === undefined ? `/sign-in/oidc${oidcQuery}` : '',
     demoAccounts: demoAccounts.map((account) => ({ ...account, roleName: say(`role.${account.role}`) })),

@@ -197,9 +197,10 @@ describe('entering a contract', () => {
     const { text } = await claims
       .post('/contracts/new')
       .type('form')
-      .send({ ...typed, number: '', 'facts.startsOn': 'snart', 'customer.name': 'Behold "mig"' })
+      .send({ ...typed, number: '', 'facts.startsOn': 'snart', 'customer.name': 'Behold "mig"', 'customer.email': 'nix' })
       .expect(422);
     expect(text).to.include('href="#number"').and.include('href="#facts-startsOn"').and.include('value="snart"');
+    expect(text).to.include('href="#customer-email"');
     expect(text).to.include('Behold &quot;mig&quot;');
   });
 
@@ -302,6 +303,14 @@ describe('editing a contract', () => {
     expect(saved.customer.name).to.equal('Søren Ærø Holm');
   });
 
+  it('takes a double click for one edit', async () => {
+    const path = `/contracts/${desk.contracts.corolla}/edit`;
+    const body = { ...formOn((await claims.get(path)).text), 'vehicle.model': 'Corolla Touring', do: 'save' };
+    const answers = [await claims.post(path).type('form').send(body), await claims.post(path).type('form').send(body)];
+    expect(answers.map(({ status }) => status)).to.deep.equal([303, 303]);
+    expect((await services.contracts.read(desk.askers.claims, desk.contracts.corolla, 'edit')).version).to.equal(2);
+  });
+
   it('can change the product', async () => {
     const path = `/contracts/${desk.contracts.up}/edit`;
     const form = formOn((await claims.get(`${path}?product=fdm`).expect(200)).text);
@@ -372,8 +381,12 @@ describe('importing contracts', () => {
     'Aftalenummer;Produkt;Aftaletype;Startdato;Kunde\r\nIMP-1;smc;basis;01.02.2026;Ida Import\r\nIMP-2;smc;nix;01.02.2026;Ole Import\r\n';
 
   it('takes a file, tells how far it is, and gives the rejected rows back', async () => {
-    const { headers } = await claims.post('/contracts/import').attach('file', Buffer.from(FILE), 'aftaler.csv').expect(303);
+    const send = () =>
+      claims.post('/contracts/import').field('once', 'a-key-of-an-import').attach('file', Buffer.from(FILE), 'aftaler.csv').expect(303);
+    const { headers } = await send();
     const path = headers['location'] as string;
+    expect(path).to.match(/^\/contracts\/import\/./);
+    expect((await send()).headers['location']).to.equal('/contracts/import');
     await services.imports.stop();
     const { text } = await claims.get(path).expect(200);
     expect(text).to.include('Færdig').and.include('2 af 2 rækker').and.include(`${path}/rejects`);
@@ -392,6 +405,16 @@ describe('importing contracts', () => {
       .attach('file', Buffer.from([0x50, 0x4b, 3, 4, 9, 9]), 'x.xlsx')
       .expect(422);
     await claims.get('/contracts/import/nix').expect(404);
+  });
+
+  it('takes JSON lines', async () => {
+    const line = JSON.stringify({ number: 'IMP-J', facts: { product: 'fdm', tier: 'service-agreement' }, vehicle: {}, customer: {} });
+    await claims
+      .post('/contracts/import')
+      .attach('file', Buffer.from(`${line}\n`), 'aftaler.jsonl')
+      .expect(303);
+    await services.imports.stop();
+    expect((await claims.get('/contracts?q=imp-j')).text).to.include('IMP-J');
   });
 
   it('gives an example that it can read itself', async () => {

@@ -1,5 +1,6 @@
 // The description of the API, served in both languages; in the demo its examples name records that are there.
 
+import type { RequestHandler } from 'express';
 import { LANGUAGES } from '../../engine/domain/words.ts';
 import { demoWelcome } from '../demo/demo-welcome.ts';
 import { isLanguage } from '../http/language.ts';
@@ -9,30 +10,23 @@ import type { Asker } from '../records/who.ts';
 import type { Services } from '../services.ts';
 import type { RecordExamples } from './openapi/record-examples.ts';
 import { openApiDocument } from './openapi.ts';
+import { etagOf } from './send-json.ts';
 
 type Needs = Pick<Services, 'engine' | 'examples' | 'messages' | 'access' | 'contracts' | 'orders' | 'checks'>;
 type Documents = Readonly<Record<string, Unchanging>>;
 
 export function openApiRoutes(services: Needs): readonly Route[] {
   let documents: Promise<Documents> | undefined;
-  return [
-    {
-      method: 'get',
-      path: '/api/v1/openapi.json',
-      may: 'anyone',
-      handlers: [
-        async (request, response) => {
-          documents ??= describeIn(services).catch((error: unknown) => {
-            // The next request tries again.
-            documents = undefined;
-            throw error;
-          });
-          const asked: unknown = request.query['lang'];
-          sendUnchanging(request, response, (await documents)[isLanguage(asked) ? asked : 'da'] as Unchanging);
-        },
-      ],
-    },
-  ];
+  const send: RequestHandler = async (request, response) => {
+    documents ??= describeIn(services).catch((error: unknown) => {
+      // The next request tries again.
+      documents = undefined;
+      throw error;
+    });
+    const asked: unknown = request.query['lang'];
+    sendUnchanging(request, response, (await documents)[isLanguage(asked) ? asked : 'da'] as Unchanging);
+  };
+  return [{ method: 'get', path: '/api/v1/openapi.json', may: 'anyone', handlers: [send] }];
 }
 
 async function describeIn(services: Needs): Promise<Documents> {
@@ -50,8 +44,16 @@ async function demoRecords({ contracts, orders, checks }: Needs): Promise<Record
   const asker: Asker = { who: { kind: 'operator', id: 'demo', name: 'demo', role: 'admin' }, requestId: 'openapi' };
   const [contract] = await contracts.find(asker, registration);
   if (!contract) return { registration };
+  const { number, facts, vehicle, customer, version } = await contracts.read(asker, contract.id, 'glance');
   const one = { contractId: contract.id, limit: 1 };
   const [order] = (await orders.list(asker, one)).items;
   const [check] = (await checks.list(asker, one)).items;
-  return { registration, contractId: contract.id, ...(order ? { orderId: order.id } : {}), ...(check ? { checkId: check.id } : {}) };
+  return {
+    registration,
+    contractId: contract.id,
+    contractEtag: etagOf({ version }),
+    contract: { number, contract: facts, vehicle, customer },
+    ...(order ? { orderId: order.id } : {}),
+    ...(check ? { checkId: check.id } : {}),
+  };
 }

@@ -61,7 +61,7 @@ function typedLine(show: (letters: string) => void): Promise<string> {
         if (key === '\u0003' || key === '\u0004') return end(() => reject(new CliFault(EXIT.badQuestion, 'cli.store-stopped')));
         if (BACKSPACES.has(key)) {
           if (line !== '') show('\b \b');
-          line = [...line].slice(0, -1).join('');
+          line = Array.from(line).slice(0, -1).join('');
         } else {
           line += key;
           show(key);

@@ -31,7 +31,7 @@ interface Plan {
 
 const DAYS_PER_YEAR = 365;
 /** Letters of plates and VINs, without those that look like digits. */
-const LETTERS = 'ABCDEHJKLMNPRSTVXYZ';
+const LETTERS = Array.from('ABCDEHJKLMNPRSTVXYZ');
 
 /** A contract by chance, of this tier and with this story. */
 export function drawnContract(
@@ -57,7 +57,7 @@ export function drawnContract(
     car,
     gearbox: random.pick(car.gearbox),
     customer: drawnCustomer(data, random, index),
-    plate: `${random.pick([...LETTERS])}${random.pick([...LETTERS])} ${random.between(20, 99)} ${random.between(100, 999)}`,
+    plate: `${random.pick(LETTERS)}${random.pick(LETTERS)} ${random.between(20, 99)} ${random.between(100, 999)}`,
     addOns,
     agreements,
     startsOn: startOf(story, termMonths, random, today),

@@ -10,7 +10,7 @@ const MOST_FIELDS = 20_000;
 export function formBody(limit: number = BODY_LIMIT): RequestHandler {
   const read = express.urlencoded({ extended: false, limit, parameterLimit: MOST_FIELDS });
   return (request, response, next) => {
-    void read(request, response, (error?: unknown) => {
+    read(request, response, (error?: unknown) => {
       // A post without fields has no body to read.
       request.body ??= {};
       next(error);

@@ -20,13 +20,14 @@ export interface ProblemDocument {
 
 /** The last middleware: tells the client what was wrong, and the log of what was ours. */
 export function sendProblem(messages: Messages, logger: Logger): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
-    if (response.headersSent) {
-      next(error);
-      return;
-    }
+  return (error: unknown, request, response, _next) => {
     const fault = asHttpFault(error);
     logInternal(error, fault, logger, response);
+    if (response.headersSent) {
+      // Half an answer must not look whole. Express itself would write the error to the terminal, and what it quotes.
+      response.destroy();
+      return;
+    }
     if (fault.kind === 'not-signed-in' || fault.kind === 'unknown-key') response.setHeader('WWW-Authenticate', 'Bearer');
     writeProblem(response, problemDocument(fault, messages, languageOf(request), requestIdOf(response)));
   };

@@ -42,7 +42,7 @@ export function rememberLanguage(): RequestHandler {
 
 /** For the pages that follow. */
 export function keepLanguage(response: Response, language: Language): void {
-  const options = { path: '/', httpOnly: true, sameSite: 'strict', maxAge: 365 * 24 * 3600 } as const;
+  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: response.req.secure, maxAge: 365 * 24 * 3600 } as const;
   response.append('Set-Cookie', stringifySetCookie({ name: LANGUAGE_COOKIE, value: language, ...options }));
 }
 

@@ -24,9 +24,10 @@ export function pageRoutes(services: Services, render: RenderPage): readonly Rou
     const context = pageContext(request, response);
     const { language } = context;
     const words = sentencesOf(messages, 'api', language);
+    const keyNote = services.access.isDemo ? words['noKey'] : words['keyNeeded'];
     const extras = { styles: [ASSETS.referenceStyle], scripts: ASSETS.referenceScripts };
     const frame = frameOf(context, words['title'] as string, messages, extras);
-    response.type('html').send(render('api', { ...frame, words, document: `/api/v1/openapi.json?lang=${language}` }));
+    response.type('html').send(render('api', { ...frame, words, keyNote, document: `/api/v1/openapi.json?lang=${language}` }));
   };
   return [
     { method: 'get', path: '/', may: 'anyone', handlers: [home] },

@@ -28,7 +28,7 @@ const LONGEST_PASSWORD = 200;
 
 export function passwordFaults(password: string, name: string, least: number): Problem[] {
   const fault = (code: string, values = {}): Problem[] => [{ code, values, pointer: '/password' }];
-  if ([...password].length < least) return fault('account.password-short', { least });
+  if (password.length < least) return fault('account.password-short', { least });
   if (password.length > LONGEST_PASSWORD) return fault('account.password-long', { most: LONGEST_PASSWORD });
   if (new Set(password).size < 4 || password.toLowerCase().includes(name)) return fault('account.password-easy');
   return [];

@@ -40,6 +40,8 @@ export type Advice =
       /** What reaching the limit means for the money. */
       readonly after: Pick<SettlementAnswer, 'items' | 'endsOn'> & { readonly reasons: readonly Reason[] };
     }
+  /** What that means for the agreement and its instalments. */
+  | { readonly code: 'limit-passed'; readonly readOn: string; readonly reasons: readonly Reason[] }
   | { readonly code: 'km-may-be-changed'; readonly change: ChangeWindow & { readonly lastDay: string } }
   | {
       readonly code: 'payment-overdue';
@@ -66,8 +68,8 @@ export function adviceOn(input: AdviceInput): readonly Advice[] {
   const { inForce } = input.standing.status;
   return (
     inForce === false
-      ? [startsLater, wouldBeLifted, mayBeReopened, paymentOverdue]
-      : [paymentOverdue, limitBeforeEnd, endsSoon, kmMayBeChanged]
+      ? [startsLater, limitPassed, wouldBeLifted, mayBeReopened, paymentOverdue]
+      : [paymentOverdue, limitPassed, limitBeforeEnd, endsSoon, kmMayBeChanged]
   ).flatMap((advise) => advise(input) ?? []);
 }
 
@@ -83,6 +85,15 @@ function startsLater({ ask, contract, standing, today }: AdviceInput): Advice | 
 function wouldBeLifted(input: AdviceInput): Advice | undefined {
   const lifts = liftsOn(input, input.today, newestKm(input.standing));
   return lifts.length === 0 ? undefined : { code: 'would-be-lifted', lifts };
+}
+
+/** Read beyond the limit; on which day it was passed is not known, so no sums are told. */
+function limitPassed({ ask, standing }: AdviceInput): Advice | undefined {
+  const { readings, limitKm } = standing.course;
+  const newest = readings.at(-1);
+  if (!newest || limitKm === undefined || newest.km <= limitKm) return undefined;
+  const answer = ask.settlement({ type: 'km-limit-reached', on: newest.readOn });
+  return answer?.allowed === true ? { code: 'limit-passed', readOn: newest.readOn, reasons: undefeated(answer.reasons ?? []) } : undefined;
 }
 
 function limitBeforeEnd(input: AdviceInput): Advice | undefined {

@@ -13,6 +13,7 @@ import { orderById } from '../store/order-rows.ts';
 import { workshopById } from '../store/workshop-rows.ts';
 import { askCheck } from './ask-check.ts';
 import { askOnRecord } from './ask-on-record.ts';
+import { checkSeenBy } from './contract-sight.ts';
 import { contractPart, orderPart, vehiclePart } from './question-of.ts';
 import { demandRole, isId, isOffice } from './refuse.ts';
 import type { ServiceParts } from './service-parts.ts';
@@ -102,12 +103,12 @@ export function openChecks({ store, engine, clock }: ServiceParts, trail: Trail)
         await trail.contractsRead(asker, [contractId], 'check');
         await trail.note(asker, 'check.recorded', { contractId, why: check.id });
       });
-      return check;
+      return checkSeenBy(asker, check);
     },
     async read(asker, id) {
       const check = await existing(asker, id);
       await trail.contractsRead(asker, [check.contractId], 'check');
-      return check;
+      return checkSeenBy(asker, check);
     },
     async list(asker, { contractId, orderId, cursor, limit }) {
       demandRole(asker, 'workshop', 'claims', 'admin');
@@ -125,7 +126,7 @@ export function openChecks({ store, engine, clock }: ServiceParts, trail: Trail)
         page.items.map((check) => check.contractId),
         'list',
       );
-      return page;
+      return { ...page, items: page.items.map((check) => checkSeenBy(asker, check)) };
     },
     async askAgain(asker, id) {
       const check = await existing(asker, id);

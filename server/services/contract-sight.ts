@@ -1,6 +1,7 @@
-// What whoever asks may see of a contract.
+// What whoever asks may see of a contract, and of the questions made of it.
 
 import type { Contract } from '../records/contract.ts';
+import type { Check } from '../records/order.ts';
 import type { Asker } from '../records/who.ts';
 import { isOffice } from './refuse.ts';
 
@@ -15,4 +16,11 @@ export function seenBy(asker: Asker, contract: Contract): Contract {
     facts,
     customer: { ...(isNamed ? { name } : {}), ...(type === undefined ? {} : { type }), ...(language === undefined ? {} : { language }) },
   };
+}
+
+/** The fee is the office's here too; the record keeps it, since it was part of the question. */
+export function checkSeenBy(asker: Asker, check: Check): Check {
+  if (isOffice(asker)) return check;
+  const { monthlyFee: _, ...contract } = check.question.contract;
+  return { ...check, question: { ...check.question, contract } };
 }

@@ -42,7 +42,7 @@ export function maskedJson<Value>(value: Value, mask: Mask): Value {
 
 /** Letters and digits with anything like a space between. */
 function spaced(code: string, shortest: number): string {
-  const letters = [...code.normalize('NFC').replaceAll(/[\s\p{Pd}]/gu, '')];
+  const letters = Array.from(code.normalize('NFC').replaceAll(/[\s\p{Pd}]/gu, ''));
   return letters.length < shortest ? '' : bounded(letters.map(escaped).join(String.raw`[\s\p{Pd}.]*`));
 }
 

@@ -12,7 +12,7 @@ export function contractPart({ facts, customer }: ContractDraft): ContractPart {
   const { agreements, ...others } = facts;
   return {
     ...others,
-    ...(agreements ? { agreements: agreements.map(({ note: _, ...agreement }) => agreement) } : {}),
+    ...(agreements ? { agreements: agreements.map(({ note: _note, ...agreement }) => agreement) } : {}),
     ...(type === undefined && language === undefined
       ? {}
       : { customer: { ...(type === undefined ? {} : { type }), ...(language === undefined ? {} : { language }) } }),

@@ -3,7 +3,7 @@
 import { hashOf } from '../auth/secret.ts';
 import type { Account } from '../records/account.ts';
 import type { AccessSettings } from '../records/access-settings.ts';
-import type { Asker, Role } from '../records/who.ts';
+import type { Asker, Role, Who } from '../records/who.ts';
 import { accountOf, findAccount, insertAccount, updateAccount } from '../store/accounts.ts';
 import { newId } from '../store/new-id.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
@@ -42,6 +42,9 @@ export interface SignIn {
   signInFederated(person: FederatedPerson, requestId: string): Promise<Account | undefined>;
 }
 
+/** Stands in the trail where no account has the name. */
+const NOBODY: Who = { kind: 'account', id: 'unknown', name: '–', role: 'product' };
+
 /** Longer ones are wrong without looking. */
 const LONGEST_TYPED = 1000;
 
@@ -59,8 +62,9 @@ export function openSignIn(
       const attempt = await throttle.begin([`account:${row?.id ?? hashOf(name)}`, `address:${address}`]);
       const isRight = await isPassword(isSane ? password : '', row?.password_hash);
       const isLet = isRight && row !== undefined && row.is_disabled === 0 && (row.is_demo === 0 || access.isDemo);
-      // A name that no account has is kept nowhere: it may be a password in the wrong field.
-      if (row) await trail.note(askerOf(row, requestId), isLet ? 'sign-in' : 'sign-in.refused');
+      // A name that no account has is kept nowhere: it may be a password in the wrong field. That somebody tried is noted all the same,
+      // which takes as long as for an account that is there.
+      await trail.note(row ? askerOf(row, requestId) : { who: NOBODY, requestId }, isLet ? 'sign-in' : 'sign-in.refused');
       if (!isLet) return undefined;
       await attempt.succeed();
       return accountOf(row);

@@ -45,13 +45,10 @@ export function openTrail({ store, clock }: Pick<ServiceParts, 'store' | 'clock'
       request_id: requestId,
     };
   }
+  const insert = insertsTogether(store);
   return {
-    contractsRead: (asker, contractIds, why) =>
-      insertTrail(
-        store,
-        [...new Set(contractIds)].map((id) => rowOf(asker, 'contract.read', id, why)),
-      ),
-    note: (asker, action, { contractId, why } = {}) => insertTrail(store, [rowOf(asker, action, contractId, why)]),
+    contractsRead: (asker, contractIds, why) => insert([...new Set(contractIds)].map((id) => rowOf(asker, 'contract.read', id, why))),
+    note: (asker, action, { contractId, why } = {}) => insert([rowOf(asker, action, contractId, why)]),
     async list(asker, query) {
       if (query.contractId === undefined) demandRole(asker, 'admin');
       else demandOffice(asker);
@@ -69,5 +66,42 @@ function entryOf(row: TrailRow & { readonly contract_number: string | null }): T
     action: row.action,
     ...withoutNulls({ contractId: row.contract_id, contractNumber: row.contract_number, why: row.why }),
     requestId: row.request_id,
+  };
+}
+
+/**
+ * Each reading waits until its trace is on the disk. Traces of requests that come together are written together, so that the
+ * disk is waited for once; those of a transaction stand or fall with it.
+ */
+function insertsTogether(store: ServiceParts['store']): (rows: readonly TrailRow[]) => Promise<void> {
+  let waiting: { readonly rows: readonly TrailRow[]; readonly done: (error: unknown) => void }[] = [];
+  let isWriting = false;
+
+  async function writeAll(): Promise<void> {
+    while (waiting.length > 0) {
+      const together = waiting;
+      waiting = [];
+      const error: unknown = await insertTrail(
+        store,
+        together.flatMap(({ rows }) => rows),
+      ).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      for (const { done } of together) done(error);
+    }
+    isWriting = false;
+  }
+
+  return async (rows) => {
+    if (rows.length === 0) return;
+    if (store.isInTransaction) return insertTrail(store, rows);
+    await new Promise<void>((resolve, reject) => {
+      waiting.push({ rows, done: (error) => (error === undefined ? resolve() : reject(error)) });
+      if (isWriting) return;
+      isWriting = true;
+      // By then the other requests that have come meanwhile wait too.
+      setImmediate(() => void writeAll());
+    });
   };
 }

@@ -17,6 +17,8 @@ export interface Store {
   readonly database: 'sqlite' | 'postgres';
   /** For queries; inside `atomically`, the transaction. */
   readonly db: Kysely<Tables>;
+  /** Whether what is written now stands or falls with more. */
+  readonly isInTransaction: boolean;
   /** All or nothing of what `work` writes, whoever writes it meanwhile through this store; inside another, part of it. */
   atomically<Value>(work: () => Promise<Value>): Promise<Value>;
   /** The embedded database itself, for backups; undefined on PostgreSQL. */
@@ -46,6 +48,9 @@ function storeOver(root: Kysely<Tables>, database: Store['database'], sqlite?: D
     get db() {
       return running.getStore() ?? root;
     },
+    get isInTransaction() {
+      return running.getStore() !== undefined;
+    },
     atomically: (work) => (running.getStore() ? work() : root.transaction().execute((transaction) => running.run(transaction, work))),
     ...(sqlite ? { sqlite } : {}),
     close: () => root.destroy(),
@@ -58,5 +63,5 @@ async function migrated(store: Store): Promise<Store> {
   const { error } = await migrator.migrateToLatest();
   if (!error) return store;
   await store.close();
-  throw error;
+  throw error instanceof Error ? error : new Error('the tables cannot be brought up to date', { cause: error });
 }

@@ -68,7 +68,7 @@ export function writeCell(reads: CellKind, value: unknown): string {
   if (reads === 'agreements') return writeAgreements(value as readonly Agreement[]);
   if (Array.isArray(value)) return value.join('|');
   if (typeof value === 'boolean') return value ? 'ja' : 'nej';
-  return String(value as string | number);
+  return String(value);
 }
 
 /** Text that a spreadsheet would take for a formula gets an apostrophe before it. */

@@ -92,7 +92,7 @@
       if (!isText(event.target) || event.isComposing) return;
       const count = shown().length;
       if (event.key === 'ArrowDown' && !isOpen() && event.target.value.trim() !== '') void search(event.target);
-      else if (!isOpen()) return;
+      else if (!isOpen()) return event.key === 'Escape' ? close() : undefined;
       else if (event.key === 'ArrowDown') activate((active + 1) % count);
       else if (event.key === 'ArrowUp') activate(active <= 0 ? count - 1 : active - 1);
       else if (event.key === 'Enter' && active >= 0 && !event.ctrlKey) choose(shown()[active]);

@@ -11,6 +11,7 @@
   const announcer = document.getElementById('order-announce');
   const byId = (id) => document.getElementById(id);
   let askTimer;
+  let isStale = false;
   let tellTimer;
   let isChanged = form.dataset.typed === 'true';
 
@@ -18,10 +19,10 @@
     clearTimeout(tellTimer);
     tellTimer = setTimeout(() => (announcer.textContent = text), TELL_MS);
   };
-  /** What was asked before is out of date at once. */
+  /** What is being asked is out of date at once, and its answer is passed over. */
   order.changed = (wait = PAUSE_MS) => {
     isChanged = true;
-    htmx.trigger(asker, 'htmx:abort');
+    isStale = true;
     clearTimeout(askTimer);
     askTimer = setTimeout(() => htmx.trigger(asker, 'order-changed'), wait);
   };
@@ -30,11 +31,13 @@
 
   asker.addEventListener('htmx:configRequest', ({ detail: { parameters } }) => {
     for (const name of ['paste', 'file', 'once']) delete parameters[name];
+    isStale = false;
     parameters.shown = [...document.querySelectorAll('[data-shown]')].map((part) => `${part.id}:${part.dataset.shown}`).join(',');
   });
 
   let focused;
-  asker.addEventListener('htmx:beforeSwap', () => {
+  asker.addEventListener('htmx:beforeSwap', ({ detail }) => {
+    if (isStale) detail.shouldSwap = false;
     const element = document.activeElement;
     focused = { element, part: element?.closest('[data-shown]')?.id };
   });
@@ -271,5 +274,5 @@
     return other ? order.amount(other) : undefined;
   }
 
-  for (const part of document.querySelectorAll('.script-only')) part.hidden = false;
+  for (const part of document.querySelectorAll('.script-only, .no-script-only')) part.hidden = part.matches('.no-script-only');
 })();

@@ -37,5 +37,7 @@ new MutationObserver(() => {
     for (const field of row.querySelectorAll('input:not([aria-label]), select:not([aria-label])'))
       field.setAttribute('aria-label', row.dataset.paramName);
   }
+  for (const button of place.querySelectorAll('.close-modal:not([aria-label])'))
+    button.setAttribute('aria-label', place.dataset.closeLabel);
   for (const block of place.querySelectorAll('pre:not([tabindex])')) block.tabIndex = 0;
 }).observe(place, { childList: true, subtree: true });

@@ -94,6 +94,8 @@ describe('the desk in a browser', function () {
 
   it('leads from the plate to the contract and to a new order with the keyboard alone', async () => {
     await page.goto(`${open.url}/desk?lang=da`);
+    // The field has the focus as soon as the page is there.
+    await page.locator('#q:focus').waitFor();
     await page.keyboard.type(String(CONTRACTS.polo.vehicle.registration).toLowerCase());
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/desk/contracts/${desk.contracts.polo}`);

@@ -119,6 +119,7 @@ describe('the repair order in a browser', function () {
 
   it('unfolds further fields, keeps what is typed in them, and folds them to chips', async () => {
     await begin();
+    await page.fill('#order-odometerKm', '41200');
     await page.fill('#line-1-text', 'Bremseklodser');
     await page.keyboard.press('Escape');
     await page.click('[name="more"][value="1"]');
@@ -161,18 +162,6 @@ describe('the repair order in a browser', function () {
     expect(await page.locator('.line-text input').nth(1).inputValue()).to.equal('Motorolie');
   });
 
-  it('tells that the session is over, and loses nothing typed', async () => {
-    const other = await open.signedIn('workshop');
-    await other.goto(`${open.url}/desk/contracts/${open.desk.contracts.polo}/orders/new`);
-    await other.context().clearCookies();
-    await other.fill('#line-1-text', 'Forrude');
-    await other.getByText('Du er logget ud.').waitFor();
-    expect(await other.inputValue('#line-1-text')).to.equal('Forrude');
-    await other.click('#save');
-    await other.waitForSelector('[type="password"]');
-    await other.context().close();
-  });
-
   it('shows verdicts, questions and sums without JavaScript', async () => {
     const plain = await open.signedIn('workshop', { javaScriptEnabled: false });
     await plain.goto(`${open.url}/desk/contracts/${open.desk.contracts.polo}/orders/new`);
@@ -186,7 +175,6 @@ describe('the repair order in a browser', function () {
     expect(await plain.innerText('#line-1-answer')).to.include('Dækket');
     await plain.click('#add-line');
     expect(await plain.locator('#order-lines > li').count()).to.equal(2);
-    await plain.context().close();
   });
 
   for (const [width, language] of [
@@ -235,6 +223,17 @@ describe('the repair order in a browser', function () {
       expect(times[0]).to.be.below(MOST_MS * 5);
     });
   }
+
+  // The last one: contexts of this Chromium share their cookies, so it signs out everyone.
+  it('tells that the session is over, and loses nothing typed', async () => {
+    await begin();
+    await page.evaluate("fetch('/sign-out', { method: 'POST' })");
+    await page.fill('#line-1-text', 'Forrude');
+    await page.locator('#signed-out', { hasText: 'Du er logget ud.' }).waitFor();
+    expect(await page.inputValue('#line-1-text')).to.equal('Forrude');
+    await page.click('#save');
+    await page.locator('[type="password"]').waitFor();
+  });
 });
 
 /** From the last `input` to the frame after the sums or the line changed. */

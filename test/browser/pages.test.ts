@@ -64,9 +64,11 @@ describe('the pages in a browser', function () {
     await page.click('text=English');
     expect(await page.innerText('h1')).to.equal('What does the service agreement cover?');
     await page.click('text=Open the API page');
-    await page.waitForURL(`${open.url}/api?lang=en`);
+    await page.waitForURL(`${open.url}/api`);
+    expect(await page.getAttribute('html', 'lang')).to.equal('en');
     await page.click('text=Home');
-    await page.waitForURL(`${open.url}/?lang=en`);
+    await page.waitForURL(`${open.url}/`);
+    expect(await page.innerText('h1')).to.equal('What does the service agreement cover?');
   });
 
   it('shows the whole front page without JavaScript', async () => {

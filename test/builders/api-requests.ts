@@ -91,6 +91,20 @@ const ODD_BODIES: readonly (string | Uint8Array)[] = [
   Uint8Array.of(0xfe, 0xff),
 ];
 
+/** The description's own example, in the name of a key and about the first record. */
+export function exampleRequest(call: Call, key: string, pool: Pool): DrawnRequest {
+  const headers = call.parameters.filter((each) => each.in === 'header' && each.example !== undefined);
+  return {
+    path: addressOf(call, pool, 0),
+    headers: {
+      authorization: key,
+      ...Object.fromEntries(headers.map(({ name, example }) => [name, example as string])),
+      ...(call.body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(call.body ? { body: JSON.stringify(call.body.example) } : {}),
+  };
+}
+
 /** As the description has it, with words and ids that exist. */
 export function soundRequest(call: Call, api: ApiDescription, pool: () => Pool): Arbitrary<DrawnRequest> {
   return fc
@@ -105,14 +119,10 @@ export function soundRequest(call: Call, api: ApiDescription, pool: () => Pool):
       body: bodyOf(call, api, pool()),
     })
     .map(({ key, id, query, headers, cursor, body }) => {
-      const { keys, idsFor, cursors } = pool();
-      const ids = idsFor(call);
-      const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-        encodeURIComponent(ids[id % ids.length] ?? pool().known[name]?.[id % (pool().known[name]?.length ?? 1)] ?? 'none'),
-      );
+      const { keys, cursors } = pool();
       const given = { ...query, ...('cursor' in query ? { cursor: cursors[cursor % cursors.length] ?? '' } : {}) };
       return {
-        path: `${path}${queryText(Object.entries(given).map(([name, value]) => [name, String(value)]))}`,
+        path: `${addressOf(call, pool(), id)}${queryText(Object.entries(given).map(([name, value]) => [name, String(value)]))}`,
         headers: {
           authorization: keys[key % keys.length] as string,
           ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
@@ -121,6 +131,13 @@ export function soundRequest(call: Call, api: ApiDescription, pool: () => Pool):
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       };
     });
+}
+
+function addressOf(call: Call, { idsFor, known }: Pool, pick: number): string {
+  const oneOf = (words: readonly string[]): string => words[pick % words.length] ?? 'none';
+  return call.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(oneOf(name === 'id' ? idsFor(call) : (known[name] ?? []))),
+  );
 }
 
 /** One of the sound ones with something that nobody should send: in the address, a header or the body. */

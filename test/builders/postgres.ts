@@ -1,5 +1,6 @@
 // A real PostgreSQL server for the tests: one for a run, with a new database for whoever asks.
 
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,7 +15,6 @@ interface Server {
 
 /** Mocha's set-up and the tests may each have a copy of this file; the server is one for both. */
 const running = globalThis as { testPostgres?: Promise<Server> | undefined };
-let count = 0;
 
 /** Holds the address of the server that all processes of a run share. */
 const SHARED = 'TEST_POSTGRES_URL';
@@ -27,7 +27,7 @@ export async function sharePostgres(): Promise<void> {
 
 /** The address of a new, empty database: on the shared server, else on one of this process's own. */
 export async function newPostgresDatabase(): Promise<string> {
-  const name = `test_${process.pid}_${++count}`;
+  const name = `test_${randomBytes(6).toString('hex')}`;
   const main = new URL(process.env[SHARED] ?? (await (running.testPostgres ??= startServer())).url('postgres'));
   const client = new pg.Client({ connectionString: main.href });
   await client.connect();
@@ -77,4 +77,3 @@ async function freePort(): Promise<number> {
   await new Promise((resolve) => probe.close(resolve));
   return port;
 }
-

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect } from 'chai';
 import { sql } from 'kysely';
-import { Refusal } from '../../server/records/refusal.ts';
+import type { Refusal } from '../../server/records/refusal.ts';
 import { openStore, type Store } from '../../server/store/open-store.ts';
 import { readTable } from '../../server/tables/read-table.ts';
 import { CONTRACTS, fillDesk, fixedClock, type Desk } from '../builders/desk-data.ts';
@@ -82,7 +82,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       await contracts.update(claims, contractId, 1, PERSON, 'Karla Frydendal har fået nyt nummer');
       const lines = [
         { id: '1', text: 'Ring til Karla på 21436587 om QX77123' },
-        { id: '2', text: 'Vandpumpe, utæt', cause: 'defect', amount: '2680.00' },
+        { id: '2', text: 'Vandpumpe, utæt', kind: 'part', action: 'replace', cause: 'defect', amount: '2680.00' },
         { id: '3', component: 'brake-pads', cause: 'wear', amount: '1240.00' },
       ];
       const order = { id: 'qx-77-123/1', date: '2026-06-10', odometerKm: 36_000, lines };

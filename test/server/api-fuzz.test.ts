@@ -9,7 +9,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { type Api, openApi } from '../builders/api.ts';
 import { type Answer, type ApiDescription, type Call, readDescription } from '../builders/api-description.ts';
-import { brokenRequest, type DrawnRequest, type Pool, soundRequest } from '../builders/api-requests.ts';
+import { brokenRequest, type DrawnRequest, exampleRequest, type Pool, soundRequest } from '../builders/api-requests.ts';
 import { CONTRACTS } from '../builders/desk-data.ts';
 import { onBothStores } from '../builders/stores.ts';
 
@@ -114,7 +114,8 @@ describe('random requests to the API', () => {
       for (const call of calls) {
         const requests = fc.oneof(soundRequest(call, description, pool), brokenRequest(call, description, pool));
         const property = fc.asyncProperty(requests, (request) => holds(call, request));
-        await fc.assert(property, { seed: SEED, numRuns: RUNS[name] }).catch((error: unknown) => {
+        const examples = [api.keys.workshop, api.keys.admin].map((key): [DrawnRequest] => [exampleRequest(call, key, pool())]);
+        await fc.assert(property, { seed: SEED, numRuns: RUNS[name] + examples.length, examples }).catch((error: unknown) => {
           throw new Error(`${call.method.toUpperCase()} ${call.path}: ${(error as Error).message}`, { cause: error });
         });
       }

@@ -9,7 +9,7 @@ import { SCOPES } from '../../server/records/who.ts';
 import { openStore, type Store, type StoreAddress } from '../../server/store/open-store.ts';
 import { fillDesk } from '../builders/desk-data.ts';
 import { newPostgresDatabase } from '../builders/postgres.ts';
-import { startServer } from '../builders/server-process.ts';
+import { type ServerProcess, startServer } from '../builders/server-process.ts';
 import { realServices } from '../builders/services.ts';
 
 const WRITES = 1000;
@@ -39,6 +39,8 @@ for (const name of ['sqlite', 'postgres'] as const) {
     let authorization: string;
     let contracts: readonly string[];
     let agent: Agent;
+    /** Started again after the kill; the second test stops it. */
+    let server: ServerProcess;
 
     before(async () => {
       address = name === 'sqlite' ? { file: join(folder, 'coverline.sqlite') } : { url: await newPostgresDatabase() };
@@ -55,7 +57,10 @@ for (const name of ['sqlite', 'postgres'] as const) {
       agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
     });
     afterEach(() => agent.destroy());
-    after(() => rmSync(folder, { recursive: true }));
+    after(async () => {
+      await server.end('SIGKILL');
+      rmSync(folder, { recursive: true });
+    });
 
     /** Each with a reading that no other has. */
     function aWrite(index: number, from: number): Write {
@@ -131,28 +136,28 @@ for (const name of ['sqlite', 'postgres'] as const) {
       await killed;
       expect(acknowledged.size).to.be.within(WRITES / 2, WRITES - 1);
 
-      const second = await startServer(env);
+      server = await startServer(env);
       const again = new Map<string, Told>();
-      expect(await sendAll(second.url, writes, ({ key }, answer) => again.set(key, answer))).to.deep.equal([]);
-      expect(await second.end('SIGTERM')).to.equal(0);
+      // All that the killed server may have begun, and some that it never saw.
+      const sent = writes.slice(0, acknowledged.size + 2 * AT_ONCE);
+      expect(await sendAll(server.url, sent, ({ key }, answer) => again.set(key, answer))).to.deep.equal([]);
       for (const [key, text] of acknowledged) expect(again.get(key), key).to.deep.equal({ status: 201, isReplay: true, text });
       expect([...again.values()].filter(({ status }) => status !== 201)).to.deep.equal([]);
 
       const kept = await withStore((store) => store.db.selectFrom('odometer_reading').select('km').where('km', '>=', 1_000_000).execute());
-      expect(kept.map(({ km }) => Number(km)).sort((a, b) => a - b)).to.deep.equal(writes.map(({ km }) => km));
+      expect(kept.map(({ km }) => Number(km)).sort((a, b) => a - b)).to.deep.equal(sent.map(({ km }) => km));
       const orders = await withStore((store) => store.db.selectFrom('repair_order').select('number').execute());
-      expect(new Set(orders.map(({ number }) => number)).size).to.equal(WRITES / ORDER_EVERY);
+      expect(new Set(orders.map(({ number }) => number)).size).to.equal(sent.filter(({ path }) => path.endsWith('/orders')).length);
     });
 
     it('are answered in full, each that was accepted, when the server is told to stop under load', async () => {
       const writes = Array.from({ length: WRITES }, (_, index) => aWrite(index, 2_000_000));
       const acknowledged: number[] = [];
-      const server = await startServer(env);
       let ended: Promise<number | null> | undefined;
       const errors = await sendAll(server.url, writes, ({ km }, { status, text }) => {
         expect(status, text).to.equal(201);
         acknowledged.push(km);
-        if (acknowledged.length >= WRITES / 5) ended ??= server.end('SIGTERM');
+        if (acknowledged.length >= WRITES / 10) ended ??= server.end('SIGTERM');
       });
       expect(await ended).to.equal(0);
       expect(acknowledged.length).to.be.below(WRITES);

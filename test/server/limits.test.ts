@@ -1,6 +1,6 @@
 // How often one key, account or address may ask, and how much a form may hold.
 
-import express from 'express';
+import express, { type ErrorRequestHandler } from 'express';
 import { expect } from 'chai';
 import request from 'supertest';
 import { createApp } from '../../server/app.ts';
@@ -46,9 +46,14 @@ describe('the limits on requests', () => {
 });
 
 describe('the body of a form', () => {
-  const app = express().post('/', formBody(), (asked, response) => {
-    response.json(asked.body);
-  });
+  const tellStatus: ErrorRequestHandler = (error: { status: number }, _request, response, _next) => {
+    response.status(error.status).end();
+  };
+  const app = express()
+    .post('/', formBody(), (asked, response) => {
+      response.json(asked.body);
+    })
+    .use(tellStatus);
   const post = (text: string) => request(app).post('/').type('form').send(text);
 
   it('keeps names as posted, each once or several times', async () => {

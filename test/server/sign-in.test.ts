@@ -188,6 +188,8 @@ describe('signing in', () => {
       expect((await post(path, { Origin: 'null' })).status, path).to.equal(403);
       expect((await post(path, {})).status, path).to.equal(403);
     }
+    const elsewhere = await agent.post('/api/v1/contracts').set('Sec-Fetch-Site', 'cross-site').send({});
+    expect(elsewhere.body).to.include({ type: 'urn:coverline:problem:other-origin' });
     expect((await post('/sign-in', { Origin: `http://${host}`, Host: host })).status).to.equal(303);
     expect((await agent.post('/account/language').type('form').send({ language: 'da' })).status).to.equal(303);
     const secure = createApp({ ...services, access: { ...OUTSIDE, publicUrl: 'https://coverline.example' } });

@@ -146,7 +146,7 @@ describe('who may', function () {
 
 function outcomeOf(route: Route, { status, headers, text }: Response): Outcome {
   const isSignIn = route.path.startsWith('/sign-in') || route.path === '/sign-out';
-  if (!isSignIn && (String(headers['location'] ?? '').startsWith('/sign-in') || (status === 401 && text.includes('action="/sign-in"'))))
+  if (!isSignIn && ((headers['location'] ?? '').startsWith('/sign-in') || (status === 401 && text.includes('action="/sign-in"'))))
     return 'sign-in';
   return status === 401 || status === 403 ? 'refused' : 'let';
 }

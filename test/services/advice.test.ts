@@ -130,6 +130,17 @@ describe('what to tell the customer: the limit comes before the end', () => {
     expect(after.items.map(({ code, optional }) => [code, optional])).to.deep.equal([['remaining-instalments', false]]);
   });
 
+  it('asks what it depends on where that is not known', () => {
+    const { endsOn: _, ...facts } = CONTRACTS.octavia.facts;
+    const { change } = tell({ ...CONTRACTS.octavia, facts }, '2026-11-21', fast).one('limit-before-end');
+    expect(change.allowed).to.equal('unknown');
+    expect(change.missing.map(({ fact }) => fact)).to.deep.equal(['/contract/endsOn']);
+  });
+
+  it('is told for today where the pace has used them up since the last reading', () => {
+    expect(tell(CONTRACTS.octavia, '2027-05-30', fast).one('limit-before-end').day).to.equal('2027-05-30');
+  });
+
   it('is not told where the limit comes on a day after the last one', () => {
     const { codes } = tell(CONTRACTS.polo, '2026-11-21', [['2026-05-15', 32_000]]);
     expect(codes).to.deep.equal(['km-may-be-changed']);
@@ -175,6 +186,25 @@ describe('what to tell the customer: the rest', () => {
 
   it('when it begins, while it has not', () => {
     expect(tell(CONTRACTS.polo, '2024-05-10', [['2024-05-09', 8000]]).one('starts-later').day).to.equal('2024-05-15');
+  });
+
+  it('what it means that the limit is passed, by 5.7 and by 2.a', () => {
+    const subscription = tell(CONTRACTS.polo, '2026-11-21', [['2026-11-01', 70_000]]);
+    expect(clauses(subscription.one('limit-passed').reasons)).to.deep.equal(['5.7']);
+    expect(subscription.one('would-be-lifted').lifts.map(({ agreement }) => agreement)).to.include('overrun-km');
+    const agreement = tell(CONTRACTS.corolla, '2026-11-21', [['2026-11-01', 100_001]]);
+    expect(clauses(agreement.one('limit-passed').reasons)).to.deep.equal(['2.a']);
+    expect(tell(CONTRACTS.corolla, '2026-11-21', [['2026-11-01', 100_000]]).codes, 'the limit itself is covered').to.not.include(
+      'limit-passed',
+    );
+  });
+
+  it('that too where an agreement on file keeps it in force', () => {
+    const agreed = changed(CONTRACTS.polo, { agreements: [{ allows: 'overrun-km', agreedOn: '2025-01-01' }] });
+    const { standing, codes } = tell(agreed, '2026-11-21', [['2026-11-01', 70_000]]);
+    expect(standing.status.inForce).to.equal(true);
+    expect(clauses(standing.status.reasons.filter(({ effect }) => effect === 'except'))).to.deep.equal(['4.9']);
+    expect(codes).to.deep.equal(['limit-passed', 'km-may-be-changed']);
   });
 
   it('which agreement would have kept it in force', () => {

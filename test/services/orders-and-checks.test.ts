@@ -3,6 +3,7 @@
 import { expect } from 'chai';
 import type { OrderFacts } from '../../server/records/order.ts';
 import { Refusal } from '../../server/records/refusal.ts';
+import { openChecks } from '../../server/services/checks.ts';
 import { CONTRACTS } from '../builders/desk-data.ts';
 import { faultyPlaces, onBothDesks, refused } from '../builders/desks.ts';
 import { realServices } from '../builders/services.ts';
@@ -119,6 +120,7 @@ describe('orders and checks', () => {
         expect(kept).to.not.include(secret);
       }
       expect(check.question.contract.customer).to.deep.equal({ type: 'consumer', language: 'da' });
+      expect(check.question.contract).to.not.have.property('monthlyFee');
       const outside = await services().checks.ask(desk().outsideWorkshop, polo(), anOrder(), 'da');
       expect(outside.lines[0]?.verdict).to.equal('not-covered');
     });
@@ -155,7 +157,6 @@ describe('orders and checks', () => {
           return asked;
         },
       };
-      const { openChecks } = await import('../../server/services/checks.ts');
       const checks = openChecks({ store: services().store, engine: revised, clock: later.clock }, later.trail);
       expect(await checks.askAgain(workshop(), recorded.id)).to.include({ same: true, sameTerms: true });
     });

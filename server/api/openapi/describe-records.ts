@@ -38,7 +38,7 @@ function describeCall(call: RecordCall, describing: Describing, examples: Record
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: refTo(call.body), example: bodyExample(call.body, describing) } },
+            content: { 'application/json': { schema: refTo(call.body), example: bodyExample(call.body, describing, examples) } },
           },
         }
       : {}),
@@ -60,7 +60,9 @@ function parametersOf(call: RecordCall, describing: Describing, examples: Record
     ...(place ? [pathParameter('id', examples[`${place}Id`], say(`openapi.${place}-id`))] : []),
     ...(call.query ? queryParameters(call.query, describing, queryExamples(call, examples)) : []),
     ...(call.isOnce ? [header('Idempotency-Key', false, say('openapi.idempotency-key'), { pattern: '^[!-~]{1,255}$' })] : []),
-    ...(call.isEdit ? [header('If-Match', true, say('openapi.if-match'), {}, '"1"')] : []),
+    ...(call.isEdit
+      ? [header('If-Match', true, say('openapi.if-match'), {}, (place === 'contract' && examples.contractEtag) || '"1"')]
+      : []),
   ];
 }
 

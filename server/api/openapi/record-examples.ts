@@ -10,10 +10,13 @@ export interface RecordExamples {
   readonly contractId?: string;
   readonly orderId?: string;
   readonly checkId?: string;
+  /** The contract as it would be sent, and its version. */
+  readonly contract?: object;
+  readonly contractEtag?: string;
 }
 
 /** A whole body that is accepted as it stands. */
-export function bodyExample(body: SchemaName, { examples, language }: Describing): unknown {
+export function bodyExample(body: SchemaName, { examples, language }: Describing, onFile: RecordExamples): unknown {
   const { contract, vehicle, order } = examples.questions.check as CheckRequest;
   const { customer = {}, ...agreement } = contract;
   const draft = {
@@ -26,7 +29,7 @@ export function bodyExample(body: SchemaName, { examples, language }: Describing
     case 'ContractDraft':
       return draft;
     case 'ContractEdit':
-      return { ...draft, number: 'EX-2026-2', note: 'API' };
+      return { ...(onFile.contract ?? { ...draft, number: 'EX-2026-2' }), note: 'API' };
     case 'ReadingDraft':
       return { readOn: contract.signedOn, km: contract.odometerAtStartKm, source: 'customer' };
     case 'OrderCheck':

@@ -66,6 +66,13 @@ function pieceOf(advice: Advice, words: AdviceWords): Piece {
         sentences: advice.lifts.map(({ agreement }) => say('desk.advice-would-be-lifted', { name: named(agreement) })),
         reasons: advice.lifts.flatMap(({ reasons }) => reasons),
       };
+    case 'limit-passed':
+      return {
+        heading: say('desk.advice-passed-heading'),
+        isWarning: true,
+        sentences: [say('desk.advice-passed', { day: day(advice.readOn) }), ...advice.reasons.map(({ text }) => text)],
+        reasons: advice.reasons,
+      };
     case 'may-be-reopened':
       return {
         heading: say('desk.advice-reopen-heading'),
@@ -135,7 +142,7 @@ function limitPiece(advice: Extract<Advice, { code: 'limit-before-end' }>, words
     heading: advice.day <= today ? say('desk.advice-limit-today') : say('desk.advice-limit-heading', { day }),
     isWarning: true,
     sentences: [
-      say(advice.reasons.length > 0 ? 'desk.advice-limit-stops' : 'desk.advice-limit-goes-on', { km: formatKm(advice.limitKm, language) }),
+      say(limitSentence(advice, today), { km: formatKm(advice.limitKm, language) }),
       ...changeSentences(change, words),
       ...lifts.map(({ agreement }) => say('desk.advice-lift', { name: agreementName(agreement, product, words.book, language) })),
       ...owed,
@@ -148,6 +155,12 @@ function limitPiece(advice: Extract<Advice, { code: 'limit-before-end' }>, words
       ...(owed.length > 0 ? after.reasons : []),
     ],
   };
+}
+
+/** A pace that has used them up by today calls for a reading first. */
+function limitSentence({ day, reasons }: Extract<Advice, { code: 'limit-before-end' }>, today: string): string {
+  if (reasons.length === 0) return 'desk.advice-limit-goes-on';
+  return day <= today ? 'desk.advice-limit-read' : 'desk.advice-limit-stops';
 }
 
 function changeSentences(change: ChangeWindow, words: AdviceWords): string[] {

@@ -5,6 +5,7 @@ import { addMonths } from '../../../engine/domain/calendar-day.ts';
 import type { Product } from '../../../engine/domain/rule-set.ts';
 import { askerOf } from '../../auth/asker.ts';
 import type { Route } from '../../http/route.ts';
+import { Refusal } from '../../records/refusal.ts';
 import type { Role } from '../../records/who.ts';
 import { adviceOn } from '../../services/advice.ts';
 import { askOfContract } from '../../services/ask-of-contract.ts';
@@ -18,6 +19,7 @@ import type { RenderPage } from '../render-page.ts';
 import { readDeskSettings } from './desk-settings.ts';
 import { contractPath, findView } from './find-view.ts';
 import { glanceView } from './glance-view.ts';
+import { isPicturable } from './odometer-lines.ts';
 import { odometerPicture } from './odometer-picture.ts';
 
 const DESK: readonly Role[] = ['workshop', 'claims', 'admin'];
@@ -92,6 +94,7 @@ export function deskRoutes(services: Services, render: RenderPage): readonly Rou
     const contract = await services.contracts.read(asker, request.params.id, 'glance');
     const readings = await services.readings.ofContract(asker, contract.id);
     const course = courseOnFile(engine, askOfContract(engine, contract, language), contract, readings, clock.today());
+    if (!isPicturable(course)) throw new Refusal('record-not-found');
     const size = request.query['size'] === 'narrow' ? 'narrow' : 'wide';
     sendPicture(response, await odometerPicture(course, size, language, sayIn(messages, language)));
   };

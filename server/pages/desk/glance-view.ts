@@ -49,6 +49,7 @@ export function glanceView(input: GlanceInput) {
     figures: figuresOf(input, say),
     facts: factsOf(input, product, say),
     advice: words ? input.advice.map((each) => adviceView(each, words)) : [],
+    adviceNone: say(standing?.status.inForce === false ? 'desk.advice-none-out' : 'desk.advice-none'),
     picture: pictureView(standing?.course, contract.id, input.readings, language, say),
     agreements: (contract.facts.agreements ?? []).map(({ allows, agreedOn, note }) => ({
       text: sentenceOfAgreement(allows, agreedOn, product, book, language, say),

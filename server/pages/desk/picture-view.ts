@@ -5,7 +5,7 @@ import type { Reading } from '../../records/contract.ts';
 import type { Course } from '../../services/standing.ts';
 import { formatDay, formatKm } from '../../words/format.ts';
 import type { Say } from '../../words/sentences.ts';
-import { aboutKm, isPicturable } from './odometer-picture.ts';
+import { aboutKm, isPicturable } from './odometer-lines.ts';
 
 export function pictureView(course: Course | undefined, contractId: string, readings: readonly Reading[], language: Language, say: Say) {
   const at = `/desk/contracts/${encodeURIComponent(contractId)}/odometer.svg?lang=${language}`;
@@ -23,6 +23,7 @@ export function altOf(course: Course, language: Language, say: Say): string {
   const { readings, limitKm, limitReachedOn, endsOn, kmOnLastDay } = course;
   const first = readings[0];
   const last = readings.at(-1);
+  const isBeyond = limitKm !== undefined && last !== undefined && last.km > limitKm;
   const sentences = [
     ...(first && last
       ? [
@@ -38,7 +39,8 @@ export function altOf(course: Course, language: Language, say: Say): string {
       : limitReachedOn !== undefined && (endsOn === undefined || limitReachedOn <= endsOn)
         ? [say('desk.picture-alt-reached', { km: formatKm(limitKm, language), day: formatDay(limitReachedOn, language) })]
         : [say('desk.picture-alt-limit', { km: formatKm(limitKm, language) })]),
-    ...(endsOn !== undefined && kmOnLastDay !== undefined && (limitReachedOn === undefined || limitReachedOn > endsOn)
+    ...(isBeyond ? [`${say('desk.picture-beyond')}.`] : []),
+    ...(!isBeyond && endsOn !== undefined && kmOnLastDay !== undefined && (limitReachedOn === undefined || limitReachedOn > endsOn)
       ? [say('desk.picture-alt-at-end', { km: formatKm(aboutKm(kmOnLastDay), language), day: formatDay(endsOn, language) })]
       : []),
   ];

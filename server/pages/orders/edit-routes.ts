@@ -169,6 +169,7 @@ export function editRoutes(pages: OrderPages): readonly Route[] {
     const shown: OrderPage = {
       ...page,
       savedBefore,
+      isTyped: more.posted !== undefined,
       contract,
       order,
       version,

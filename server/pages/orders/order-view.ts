@@ -71,7 +71,6 @@ function versionOf(product: Product | undefined, answer: CheckAnswer): TermsVers
 /** Everything between the form's tags, but for what belongs to the page alone. */
 export function orderFormView(state: OrderState) {
   const parts = partsOf(state);
-  const { say } = parts;
   const answered = answeredLines(state, parts);
   return {
     head: state.settings.head.flatMap((name) => headField(name, state, parts)),
@@ -85,11 +84,9 @@ export function orderFormView(state: OrderState) {
       { line: undefined, missing: [] },
       { ...parts.context, faults: new Map(), open: new Set() },
     ),
-    labels: { removeLine: (number: number) => say('orders.remove-line', { number }) },
   };
 }
 
-export type OrderFormView = ReturnType<typeof orderFormView>;
 
 /** Of all that is replaced, what is no longer as the page shows it; `shown` is by element. */
 export function liveView(state: OrderState, shown: ReadonlyMap<string, string>) {

@@ -27,6 +27,8 @@ export interface OrderPage {
   readonly workshops: readonly Workshop[];
   readonly checks: readonly Check[];
   readonly status?: number;
+  /** Something was typed that is not saved. */
+  readonly isTyped: boolean;
   readonly done?: boolean;
   /** Saving was refused: the faults stand in a box above the form. */
   readonly isRefused?: boolean;
@@ -80,6 +82,7 @@ export function sendOrderPage(
       version: order ? String(page.version) : '',
       once: page.once,
       reading: lastReading ? `${lastReading.readOn} ${lastReading.km}` : '',
+      isTyped: page.isTyped,
       form: orderFormView(state),
       done: page.done === true ? { slipHref: latest ? `/desk/checks/${latest.id}/slip` : '' } : null,
       errors: page.isRefused === true ? faultList() : [],

@@ -40,7 +40,8 @@ export async function up(db: Kysely<unknown>, text: ColumnText): Promise<void> {
     .execute();
   await schema.createIndex('contract_ends_on').on('contract').columns(['ends_on', 'id']).execute();
   await schema.createIndex('contract_payment').on('contract').columns(['payment', 'number_key']).execute();
-  await schema.createIndex('contract_product').on('contract').columns(['product', 'tier', 'number_key']).execute();
+  await schema.createIndex('contract_product').on('contract').columns(['product', 'number_key']).execute();
+  await schema.createIndex('contract_tier').on('contract').columns(['product', 'tier', 'number_key']).execute();
   await schema
     .createIndex('contract_passes_limit')
     .on('contract')

@@ -92,6 +92,17 @@ describe('the desk over HTTP', () => {
     expect(String(answer.body)).to.include('Last day 30 November 2027');
   });
 
+  it('has no picture of a car that was never read', async () => {
+    const { id } = await services.contracts.create(desk.askers.claims, {
+      ...CONTRACTS.polo,
+      number: 'SMC-300002',
+      vehicle: { make: 'Seat' },
+    });
+    const { text } = await workshop.get(`/desk/contracts/${id}`).query({ lang: 'da' }).expect(200);
+    expect(text).to.include('Der er ingen aflæsninger endnu.').and.include('Hvad viser kilometertælleren?').and.not.include('odometer.svg');
+    await workshop.get(`/desk/contracts/${id}/odometer.svg`).expect(404);
+  });
+
   it('leaves a trace of who looked at what, and why', async () => {
     const claims = await signedInAgent(app, services, 'claims');
     await claims.get(`/desk/contracts/${desk.contracts.golf}`).expect(200);

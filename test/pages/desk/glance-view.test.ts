@@ -69,10 +69,19 @@ describe('the contract at a glance', () => {
     );
   });
 
+  it('asks for a reading first where the pace has used the kilometres up since the last one', () => {
+    const [advice] = glanceOf({ draft: CONTRACTS.octavia, reads: FAST, today: '2027-05-01' }).advice;
+    expect(textOf(advice?.sentences)).to.include('Aflæs kilometertælleren nu. Viser den mere end 75.000 km, gælder aftalen ikke længere.');
+  });
+
   it('has something to say where nothing is to be said', () => {
-    const { advice, words } = glanceOf({ draft: CONTRACTS.corolla, reads: [['2026-05-15', 32_000]] });
+    const { advice, adviceNone } = glanceOf({ draft: CONTRACTS.corolla, reads: [['2026-05-15', 32_000]] });
     expect(advice).to.deep.equal([]);
-    expect(words['adviceNone']).to.equal('Der er ikke noget særligt at sige i dag.');
+    expect(adviceNone).to.equal('Der er ikke noget særligt at sige i dag.');
+    const ended = { ...CONTRACTS.corolla, facts: { ...CONTRACTS.corolla.facts, endsOn: '2026-01-31' } };
+    expect(glanceOf({ draft: ended, reads: [['2025-05-15', 32_000]] }).adviceNone).to.equal(
+      'Aftalen gælder ikke, så kunden betaler selv for arbejdet.',
+    );
   });
 
   it('says that a person was erased', () => {

@@ -49,6 +49,17 @@ describe('the picture of the odometer', () => {
     expect(svg).to.include('<circle ').and.not.include('Grænse').and.not.include('NaN');
   });
 
+  it('says that the limit is passed, and leads no further', async () => {
+    const svg = await draw(CONTRACTS.polo, [['2026-11-01', 70_000]]);
+    expect(svg).to.include('Grænsen er passeret').and.not.include('på sidste dag').and.not.include('NaN');
+  });
+
+  it('draws a single reading of a car whose start is not known', async () => {
+    const { odometerAtStartKm: _, ...facts } = CONTRACTS.polo.facts;
+    const svg = await draw({ ...CONTRACTS.polo, facts }, [['2024-05-15', 8000]]);
+    expect(svg).to.include('<circle ').and.not.include('NaN');
+  });
+
   it('says the same in words', () => {
     const say = sayIn(messages, 'da');
     expect(textOf(altOf(courseOf(CONTRACTS.octavia, FAST), 'da', say))).to.equal(

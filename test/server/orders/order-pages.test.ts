@@ -10,6 +10,15 @@ import { type Agent, signedInAgent } from '../../builders/sign-in.ts';
 
 type Fields = Record<string, string | string[]>;
 
+/** As much of a document as the tests look at. */
+interface Found {
+  readonly id: string;
+  readonly textContent: string | null;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): Found | null;
+  querySelectorAll(selector: string): ArrayLike<Found> & Iterable<Found>;
+}
+
 describe('the pages of repair orders', () => {
   let services: TestServices;
   let desk: Desk;
@@ -38,7 +47,7 @@ describe('the pages of repair orders', () => {
 
   /** The page, its text in one line. */
   const page = (html: string) => {
-    const { document } = parseHTML(html);
+    const { document } = parseHTML(html) as unknown as { document: Found };
     const text = (selector: string) => (document.querySelector(selector)?.textContent ?? '').replace(/[\s\u00a0]+/g, ' ').trim();
     const value = (name: string) => document.querySelector(`[name="${name}"]`)?.getAttribute('value') ?? undefined;
     const buttons = (selector: string) =>
@@ -56,7 +65,7 @@ describe('the pages of repair orders', () => {
     const { text } = await workshop.get(address).expect(200);
     const { document, value } = page(text);
     expect(value('order.date')).to.equal('21.11.2026');
-    expect(document.querySelectorAll('#order-lines > li')).to.have.length(1);
+    expect([...document.querySelectorAll('#order-lines > li')]).to.have.length(1);
     expect(page(text).text('.order-car')).to.include('AB 12 345 Volkswagen Polo');
   });
 
@@ -123,7 +132,7 @@ describe('the pages of repair orders', () => {
     expect(removed.value('line.2.text')).to.equal('Olie');
     const open = page((await post({ ...brakes, 'line.1.durationHours': '1,5', more: '1' }).expect(200)).text);
     expect(open.value('line.1.durationHours')).to.equal('1,5');
-    expect(open.document.querySelectorAll('[name="line.1.durationHours"]')).to.have.length(1);
+    expect([...open.document.querySelectorAll('[name="line.1.durationHours"]')]).to.have.length(1);
     expect(open.document.querySelectorAll('#line-1-component option').length).to.be.above(80);
   });
 

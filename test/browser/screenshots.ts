@@ -1,26 +1,62 @@
-// `npm run screenshots`: every page in both languages at two widths, as PNG files in .cache/screenshots.
+// `npm run screenshots`: every page as the one who uses it sees it, wide and narrow, as PNG files in .cache/screenshots; `npm run
+// screenshots -- order desk` takes those whose names begin so. With `-- --readme` it writes the README's picture alone.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Language } from '../../engine/domain/words.ts';
 import { ROOT } from '../../server/places.ts';
-import { openBrowser } from './open-browser.ts';
+import { type OpenDemo, openDemo } from './open-demo.ts';
+import { type PicturedPage, picturedPages, typeOrder } from './pictured-pages.ts';
 
 const FOLDER = join(ROOT, '.cache', 'screenshots');
-const PAGES = { home: '/', api: '/api', missing: '/findes-ikke' } as const;
+const README = join(ROOT, 'docs', 'images', 'desk.png');
+const VIEWS: readonly (readonly [Language, number])[] = [
+  ['da', 1280],
+  ['da', 390],
+  ['en', 1280],
+];
 
-mkdirSync(FOLDER, { recursive: true });
-const { browser, url, close } = await openBrowser();
-// One page for all: this Chromium runs in a single process, which ends with its last page.
-const page = await browser.newPage();
-for (const width of [1280, 390]) {
-  await page.setViewportSize({ width, height: 900 });
-  for (const [name, path] of Object.entries(PAGES)) {
-    for (const language of ['da', 'en']) {
-      await page.goto(`${url}${path}?lang=${language}`, { waitUntil: 'networkidle' });
+const wanted = process.argv.slice(2);
+const demo = await openDemo();
+if (wanted.includes('--readme')) await takeForReadme(demo);
+else await takeAll(demo, wanted);
+await demo.close();
+
+async function takeAll(open: OpenDemo, names: readonly string[]): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  const pages = new Map<PicturedPage['as'], Page>();
+  for (const pictured of await picturedPages(open)) {
+    if (names.length > 0 && !names.some((name) => pictured.name.startsWith(name))) continue;
+    const { name, as, isInEnglish } = pictured;
+    const page = pages.get(as) ?? (as === 'nobody' ? await open.stranger() : await open.signedIn(as));
+    pages.set(as, page);
+    for (const [language, width] of VIEWS) {
+      if (language === 'en' && !isInEnglish) continue;
+      await show(open, page, pictured, language, width);
       const file = join(FOLDER, `${name}-${language}-${width}.png`);
       await page.screenshot({ path: file, fullPage: true });
       console.log(file);
     }
   }
 }
-await close();
+
+async function show({ url }: OpenDemo, page: Page, { path, first }: PicturedPage, language: Language, width: number): Promise<void> {
+  // What was typed for the last picture is left without being asked about.
+  await page.goto('about:blank', { waitUntil: 'commit' });
+  await page.setViewportSize({ width, height: 900 });
+  const address = new URL(path, url);
+  address.searchParams.set('lang', language);
+  await page.goto(address.href, { waitUntil: 'networkidle' });
+  await first?.(page);
+}
+
+/** The order with its verdicts, one question left open, as wide as a desk. */
+async function takeForReadme({ url, signedIn, contractOf }: OpenDemo): Promise<void> {
+  mkdirSync(join(README, '..'), { recursive: true });
+  const page = await signedIn('workshop', { viewport: { width: 1280, height: 1100 } });
+  await page.goto(`${url}/desk/contracts/${await contractOf('CV 41 207')}/orders/new?lang=da`, { waitUntil: 'networkidle' });
+  await typeOrder(page);
+  await page.screenshot({ path: README });
+  console.log(README);
+}

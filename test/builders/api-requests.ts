@@ -120,7 +120,7 @@ export function soundRequest(call: Call, api: ApiDescription, pool: () => Pool):
     })
     .map(({ key, id, query, headers, cursor, body }) => {
       const { keys, cursors } = pool();
-      const given = { ...query, ...('cursor' in query ? { cursor: cursors[cursor % cursors.length] ?? '' } : {}) };
+      const given: Record<string, unknown> = { ...query, ...('cursor' in query ? { cursor: cursors[cursor % cursors.length] ?? '' } : {}) };
       return {
         path: `${addressOf(call, pool(), id)}${queryText(Object.entries(given).map(([name, value]) => [name, String(value)]))}`,
         headers: {
@@ -249,5 +249,5 @@ function queryText(given: readonly (readonly [string, string])[]): string {
 
 /** Half characters too, as bytes that are no UTF-8. */
 function percentEncoded(text: string): string {
-  return [...text].map((each) => (/\p{Cs}/u.test(each) ? '%ED%A0%80' : encodeURIComponent(each))).join('');
+  return Array.from(text, (each) => (/\p{Cs}/u.test(each) ? '%ED%A0%80' : encodeURIComponent(each))).join('');
 }

@@ -87,7 +87,6 @@ export function orderFormView(state: OrderState) {
   };
 }
 
-
 /** Of all that is replaced, what is no longer as the page shows it; `shown` is by element. */
 export function liveView(state: OrderState, shown: ReadonlyMap<string, string>) {
   const parts = partsOf(state);

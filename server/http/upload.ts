@@ -32,7 +32,7 @@ export function formWithUpload(field = 'file', limit = UPLOAD_LIMIT): RequestHan
     void read(request, response, (error: unknown) => {
       const { file } = request;
       const isChosen = file !== undefined && file.size > 0;
-      request.body ??= {};
+      request.body = flat((request.body ?? {}) as Readonly<Record<string, unknown>>);
       response.locals['upload'] = {
         file: !error && isChosen ? { name: file.originalname, bytes: file.buffer } : undefined,
         fault: error ? (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE' ? 'too-large' : 'unreadable') : undefined,
@@ -40,6 +40,16 @@ export function formWithUpload(field = 'file', limit = UPLOAD_LIMIT): RequestHan
       next();
     });
   };
+}
+
+/** Names with brackets become nested values in this kind of form; ours have none, and what is no text is left out. */
+function flat(fields: Readonly<Record<string, unknown>>): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]): [string, string | string[]][] => {
+      if (typeof value === 'string') return [[name, value]];
+      return Array.isArray(value) ? [[name, Object.values(value).filter((each): each is string => typeof each === 'string')]] : [];
+    }),
+  );
 }
 
 /** What came along with the form. */

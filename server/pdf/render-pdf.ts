@@ -30,7 +30,7 @@ export function openPdf(options: Partial<PdfPoolOptions> = {}): Pdf {
   let pool: PdfPool | undefined;
   const open = () =>
     (pool ??= new PdfPool({
-      thread: { file: join(import.meta.dirname, 'pdf-worker.mjs'), data: { fonts: FACES, templates: readTemplates() } },
+      thread: { file: join(ROOT, 'server', 'pdf', 'pdf-worker.mjs'), data: { fonts: FACES, templates: readTemplates() } },
       threads: 2,
       documentsPerThread: 100,
       timeoutMs: 15_000,

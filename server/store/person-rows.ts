@@ -82,12 +82,20 @@ export async function blankPerson(
   await store.db.updateTable('vehicle').set(car).where('contract_id', '=', contractId).execute();
 }
 
-/** Answers kept for repeated requests that speak of this contract. */
+/** Answers kept for repeated requests that speak of this contract, or are a check or an order of it. */
 export async function forgetAnswersAbout(store: Store, contractId: string): Promise<void> {
   const about = `%${contractId}%`;
+  const located = (id: string) => sql<boolean>`once.location like '%' || ${sql.ref(id)}`;
   await store.db
     .deleteFrom('once')
-    .where((or) => or.or([or('body', 'like', about), or('location', 'like', about)]))
+    .where((or) =>
+      or.or([
+        or('body', 'like', about),
+        or('location', 'like', about),
+        or.exists(or.selectFrom('check_record').select('id').where('contract_id', '=', contractId).where(located('check_record.id'))),
+        or.exists(or.selectFrom('repair_order').select('id').where('contract_id', '=', contractId).where(located('repair_order.id'))),
+      ]),
+    )
     .execute();
 }
 

@@ -1,9 +1,15 @@
 // The first sheet of an Excel workbook as numbered rows of cells: days as ISO, numbers as they were typed.
 
-import { read, SSF, type CellObject, type WorkBook } from '@e965/xlsx';
+import { createRequire } from 'node:module';
+import type * as Xlsx from '@e965/xlsx';
+import type { CellObject, WorkBook } from '@e965/xlsx';
 import type { Problem, Result } from '../../engine/domain/problem.ts';
 import type { TableRow } from './table.ts';
 import { unpackedBytes } from './unpacked-bytes.ts';
+
+/** Loaded with the first workbook: it is large, and many a server never sees one. */
+let loaded: typeof Xlsx | undefined;
+const xlsx = (): typeof Xlsx => (loaded ??= createRequire(import.meta.url)('@e965/xlsx') as typeof Xlsx);
 
 /** What a workbook may take up once it is unpacked. */
 const MOST_UNPACKED = 300 * 1024 * 1024;
@@ -15,7 +21,7 @@ export function readWorkbook(bytes: Uint8Array, fileName: string, mostRows: numb
   let book: WorkBook;
   try {
     // One for the header, and one to see that there are too many.
-    book = read(bytes, {
+    book = xlsx().read(bytes, {
       type: 'array',
       dense: true,
       cellNF: true,
@@ -49,11 +55,11 @@ function cellText(cell: CellObject | undefined, startsIn1904: boolean): string {
 }
 
 function isDayFormat(format: string): boolean {
-  return (SSF as { is_date(format: string): boolean }).is_date(format);
+  return (xlsx().SSF as { is_date(format: string): boolean }).is_date(format);
 }
 
 function dayText(serial: number, startsIn1904: boolean): string {
-  const parts = (SSF as { parse_date_code(serial: number, options: object): { y: number; m: number; d: number } | null }).parse_date_code(
+  const parts = (xlsx().SSF as { parse_date_code(serial: number, options: object): { y: number; m: number; d: number } | null }).parse_date_code(
     serial,
     {
       date1904: startsIn1904,

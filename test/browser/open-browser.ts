@@ -17,7 +17,7 @@ export interface OpenBrowser {
 export async function openBrowser(services?: Services): Promise<OpenBrowser> {
   const server = createApp(services ?? (await realServices())).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  const browser = await playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath(), headless: true });
+  const browser = await launchBrowser();
   return {
     browser,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -27,4 +27,10 @@ export async function openBrowser(services?: Services): Promise<OpenBrowser> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** In one process, as this build of Chromium is set up to run, scripts of one context would ask with the cookies of another. */
+export async function launchBrowser(): Promise<Browser> {
+  const args = chromium.args.filter((each) => each !== '--single-process');
+  return playwright.launch({ args, executablePath: await chromium.executablePath(), headless: true });
 }

@@ -1,14 +1,14 @@
 // A real browser at the desk: the real server over the desk's data, and somebody signed in.
 
 import type { AddressInfo } from 'node:net';
-import chromium from '@sparticuz/chromium';
-import { type BrowserContextOptions, chromium as playwright, type Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { createApp } from '../../server/app.ts';
 import { sessionCookieName } from '../../server/auth/session-cookie.ts';
 import type { Role } from '../../server/records/who.ts';
 import { type Desk, fillDesk } from '../builders/desk-data.ts';
 import { realServices, type TestServices } from '../builders/services.ts';
 import { anAccount } from '../builders/sign-in.ts';
+import { launchBrowser } from './open-browser.ts';
 
 export interface OpenDesk {
   readonly services: TestServices;
@@ -27,7 +27,7 @@ export async function openDesk(): Promise<OpenDesk> {
   const server = createApp(services).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath(), headless: true });
+  const browser = await launchBrowser();
   const faults: string[] = [];
   return {
     services,

@@ -154,8 +154,7 @@ const ofOrders = ({ golf, ended, order }: Ids): readonly PicturedPage[] => [
       await page.fill('#order-date', '31.2.2026');
       await page.fill('#line-1-text', 'Bremseklodser');
       await page.fill('#line-1-amount', 'tolv');
-      await page.keyboard.press('Control+Enter');
-      await page.waitForLoadState();
+      await Promise.all([page.waitForNavigation(), page.press('#line-1-amount', 'Control+Enter')]);
     },
   },
   { name: 'order-saved', as: 'workshop', path: `/desk/orders/${order}?done=saved` },

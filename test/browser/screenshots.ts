@@ -35,7 +35,9 @@ async function takeAll(open: OpenDemo, names: readonly string[]): Promise<void> 
       if (language === 'en' && !isInEnglish) continue;
       await show(open, page, pictured, language, width);
       const file = join(FOLDER, `${name}-${language}-${width}.png`);
-      await page.screenshot({ path: file, fullPage: true });
+      // As high as the page is, so that what sticks to the window's edge stands where the page ends.
+      await page.setViewportSize({ width, height: Math.max(900, await page.evaluate<number>('document.documentElement.scrollHeight')) });
+      await page.screenshot({ path: file });
       console.log(file);
     }
   }

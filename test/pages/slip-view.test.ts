@@ -42,7 +42,6 @@ I alt: kr. 11.195,50
 - Støddæmper bag, skiftet | kr. 1.890,00 = afventer + afventer
   Ikke afgjort endnu.
   Vi mangler at få at vide: Hvad er årsagen til arbejdet?
-  Vi mangler at få at vide: Står arbejdet eller delen i fabrikantens serviceplan?
 Det her er et foreløbigt svar. Det binder hverken dig, værkstedet eller SMC, før sagen er afgjort. Spørg værkstedet, hvis der er noget, du er i tvivl om.
 Vilkår: Serviceabonnement fra SMC, udgave 2024-01`);
   });

@@ -109,7 +109,8 @@ function lineView(line: LineAnswer, product: Product | undefined, language: Lang
     reason: isOpen ? '' : (deciding?.text ?? ''),
     clause: isOpen || line.clause === undefined ? '' : say('slips.clause', { clause: line.clause }),
     open: [
-      ...line.missing.map(({ question }) => say('slips.missing', { question })),
+      // The most telling one: a customer is not asked the workshop's whole list.
+      ...line.missing.slice(0, 1).map(({ question }) => say('slips.missing', { question })),
       ...(line.verdict === 'needs-approval' && agreement
         ? [say('slips.approval', { givenBy: agreement.givenBy, label: agreement.label })]
         : []),

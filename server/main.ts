@@ -8,7 +8,8 @@ import { readMessages } from '../engine/index.ts';
 import { createApp } from './app.ts';
 import { languageFrom } from './cli/terminal.ts';
 import { type Config, readConfig } from './config.ts';
-import { openProduct, type Product, readBook } from './open-product.ts';
+import { traceOf } from './http/send-problem.ts';
+import { openProduct, type Product, readBook, storeFault } from './open-product.ts';
 import { DATA, MESSAGES, RULES } from './places.ts';
 import { stopInOrder } from './stop-in-order.ts';
 import { welcome } from './welcome.ts';
@@ -48,7 +49,8 @@ async function productOf(config: Config, book: RuleBook): Promise<Product | unde
   try {
     return await openProduct({ config, book, messages, logger });
   } catch (error) {
-    refuse(say('start.no-store', { reason: reasonOf(error) }), []);
+    const { code, values } = storeFault(error);
+    refuse(say(code, values), []);
     return undefined;
   }
 }
@@ -61,7 +63,12 @@ function listen(config: Config, book: RuleBook, product: Product): void {
     void product.close();
   });
   server.listen(config.port, config.host, () => {
-    stopInOrder(server, () => product.close());
+    const { logger } = product.services;
+    stopInOrder(
+      server,
+      () => product.close(),
+      (fault) => logger.fatal(traceOf(fault), 'stopped by an internal error'),
+    );
     process.stdout.write(welcome({ url: addressOf(server, config), config, book, say }));
   });
 }

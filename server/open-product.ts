@@ -1,7 +1,7 @@
 // Puts the product together from its settings, for the server and the command line: rules, store, services.
 
 import type { Logger } from 'pino';
-import type { Messages, Result } from '../engine/domain/problem.ts';
+import type { Messages, Problem, Result } from '../engine/domain/problem.ts';
 import type { RuleBook } from '../engine/domain/rule-set.ts';
 import { loadRuleBook, openEngine, readRuleFiles } from '../engine/index.ts';
 import type { Config } from './config.ts';
@@ -10,7 +10,7 @@ import { openServices } from './open-services.ts';
 import { EXAMPLES } from './places.ts';
 import { type Clock, systemClock } from './records/clock.ts';
 import type { Services } from './services.ts';
-import { openStore, type Store } from './store/open-store.ts';
+import { openStore, type Store, StoreTooNew } from './store/open-store.ts';
 
 export interface Product {
   readonly services: Services;
@@ -30,6 +30,12 @@ export interface ProductNeeds {
 /** Every fault of the rules at once. Throws what the disk says where the folder cannot be read. */
 export function readBook({ rulesFolder }: Pick<Config, 'rulesFolder'>): Result<RuleBook> {
   return loadRuleBook(readRuleFiles([rulesFolder]));
+}
+
+/** Why the store cannot be opened: the sentence, and what fills it. */
+export function storeFault(error: unknown): Problem {
+  if (error instanceof StoreTooNew) return { code: 'start.store-too-new', values: {} };
+  return { code: 'start.no-store', values: { reason: (error as NodeJS.ErrnoException).code ?? (error as Error).name } };
 }
 
 /** Brings the store's tables up to date, and fills the demo's where it is empty. Throws what the store says where it cannot be opened. */

@@ -34,6 +34,8 @@ export function welcome({ url, config, book, say }: WelcomeInput): string {
     '  npx coverline check templates/examples/check.yaml',
     `  npx coverline --help`,
     `  curl -s ${url}/api/v1/eligibility -H 'Content-Type: application/json' \\`,
+    // Outside the demo a question needs a key.
+    ...(config.access.isDemo ? [] : [`    -H "Authorization: Bearer $COVERLINE_KEY" \\`]),
     `    -d '${JSON.stringify({ product: [...book.products.keys()][0] ?? '', on: '2026-01-15', vehicle: { firstRegisteredOn: '2025-06-01' } })}'`,
     '',
     '',

@@ -25,7 +25,7 @@ export class SettlementOutcome {
   /** `frame` is gathered without the days that the answer sets; `doubted` is an assumed fact taken as unknown. */
   constructor(program: Program, frame: Frame, onDay: string, doubted?: Slot) {
     const days = new Map<string, Node<FactValue>>();
-    const setting = program.units.filter((unit) => unit.rule.sets).sort((a, b) => compareRules(a.rule, b.rule));
+    const setting = settingDays(program);
     const dayOf = (name: string): Node<FactValue> => {
       const known = days.get(name);
       if (known) return known;
@@ -75,6 +75,18 @@ export class SettlementOutcome {
     );
   }
 }
+
+/** The rules that set a day, by clause; asked for with every doubt of an assumption, so sorted once. */
+function settingDays(program: Program): readonly Unit[] {
+  let setting = sorted.get(program);
+  if (!setting) {
+    setting = program.units.filter((unit) => unit.rule.sets).sort((a, b) => compareRules(a.rule, b.rule));
+    sorted.set(program, setting);
+  }
+  return setting;
+}
+
+const sorted = new WeakMap<Program, readonly Unit[]>();
 
 function isNothing(factor: unknown): boolean {
   return factor === null || Number(factor) === 0;

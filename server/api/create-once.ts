@@ -25,7 +25,7 @@ export function createOnce(once: Once, read: (request: Request, asker: Asker) =>
     const asker = askerOf(response);
     const key = idempotencyKeyOf(request);
     const work = read(request, asker);
-    const { replayed, ...given } = await once.give(asker, key, requestHash(request), async () => {
+    const { replayed, ...given } = await once.give(asker, key, key === undefined ? '' : requestHash(request), async () => {
       const { value, ...told } = await work();
       return { status: 201, body: JSON.stringify(value), ...told };
     });

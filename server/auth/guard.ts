@@ -15,7 +15,7 @@ import { sessionTokenOf } from './session-cookie.ts';
 export function openGuard(services: Services, askToSignIn: RequestHandler): Guard {
   const { access } = services;
   const limit = limitRequests(access.requestLimits);
-  const recognise = recogniseWith(services);
+  const recognise = recogniseWith(services, limit);
   const sameOrigin = demandSameOrigin(access);
   return (route) => {
     // Nothing at all stands before the questions of the demo: they take no cookie, and speed matters.
@@ -25,13 +25,16 @@ export function openGuard(services: Services, askToSignIn: RequestHandler): Guar
   };
 }
 
-/** By the key where one is sent, else by the session; both may be missing. A key that is no good is told at once. */
-function recogniseWith({ access, apiKeys, sessions }: Services): RequestHandler {
+/**
+ * By the key where one is sent, else by the session; both may be missing. A key that is no good is told at once, and counts
+ * for the address that it came from.
+ */
+function recogniseWith({ access, apiKeys, sessions }: Services, limit: RequestHandler): RequestHandler {
   return async (request, response, next) => {
     const secret = bearerOf(request);
     if (secret !== undefined) {
       const who = await apiKeys.whoOf(secret);
-      if (!who) throw new HttpFault('unknown-key');
+      if (!who) return void limit(request, response, (error?: unknown) => next(error ?? new HttpFault('unknown-key')));
       setWho(response, who);
     } else {
       const token = sessionTokenOf(request, access);

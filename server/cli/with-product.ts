@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import pino from 'pino';
 import { type Config, readConfig } from '../config.ts';
-import { openProduct } from '../open-product.ts';
+import { openProduct, storeFault } from '../open-product.ts';
 import { DATA, RULES } from '../places.ts';
 import type { Asker } from '../records/who.ts';
 import type { Services } from '../services.ts';
@@ -35,8 +35,8 @@ export async function withProduct<Value>(
   const { book } = loadEngine(rules);
   const logger = pino({ level: 'silent' });
   const product = await openProduct({ config, book, messages, logger }).catch((error: unknown) => {
-    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
-    throw new CliFault(EXIT.broken, 'start.no-store', { reason });
+    const { code, values } = storeFault(error);
+    throw new CliFault(EXIT.broken, code, values);
   });
   try {
     return await work(product.services, operator(), config);

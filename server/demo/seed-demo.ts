@@ -7,7 +7,7 @@ import type { Asker } from '../records/who.ts';
 import type { Services } from '../services.ts';
 import { newId } from '../store/new-id.ts';
 import type { Store } from '../store/open-store.ts';
-import { type DemoData, type DemoNamed, type DemoStory, readDemoData } from './demo-data.ts';
+import { type DemoData, type DemoOrder, type DemoStory, readDemoData } from './demo-data.ts';
 import { type DemoContract, drawnContract, namedContract } from './demo-draft.ts';
 import { seededRandom } from './random.ts';
 
@@ -59,11 +59,14 @@ export async function seedDemo({ store, services, engine, clock }: DemoParts): P
     const workshops = await seedWorkshops(data, services, engine);
     await seedAccounts(data, services, workshops);
     const named = data.named.filter(({ product, tier }) => engine.book.products.get(product)?.tiers.has(tier));
+    const visits: Visit[] = [];
     for (const [index, each] of named.entries()) {
       const contract = namedContract(data, random, each, index, today);
-      const id = await seedContract(contract, store, services, clock);
-      await seedOrders(each, contract, id, workshops, services, today);
+      const contractId = await seedContract(contract, store, services, clock);
+      visits.push(...each.orders.map((order) => ({ ...order, contract, contractId })));
     }
+    // Oldest first, as they would have been entered.
+    for (const visit of visits.toSorted((a, b) => b.daysAgo - a.daysAgo)) await seedOrder(visit, workshops, services, today);
     const tiers = [...engine.book.products.values()].flatMap((product) =>
       [...product.tiers.keys()].map((tier) => [product.id, tier] as const),
     );
@@ -125,29 +128,26 @@ async function seedContract({ draft, readings, payments }: DemoContract, store: 
   return id;
 }
 
-/** Orders of the past with the checks made of them. */
-async function seedOrders(
-  named: DemoNamed,
-  contract: DemoContract,
-  contractId: string,
-  workshops: readonly string[],
-  services: Services,
-  today: string,
-): Promise<void> {
-  for (const { workshop, daysAgo, occasion, lines } of named.orders) {
-    const workshopId = workshops[workshop];
-    const date = addDays(today, -daysAgo);
-    if (workshopId === undefined) continue;
-    const odometerKm = kmOn(date, contract.readings);
-    const order = {
-      date,
-      odometerKm,
-      occasion,
-      lines: lines.map((line, index) => ({ id: String(index + 1), ...line })),
-    };
-    const { id } = await services.orders.create(asker, { contractId, order, workshopId });
-    await services.checks.record(asker, { contractId, order, orderId: id, language: 'da' });
-  }
+/** A car's visit to a workshop. */
+interface Visit extends DemoOrder {
+  readonly contract: DemoContract;
+  readonly contractId: string;
+}
+
+/** An order of the past with the check made of it. */
+async function seedOrder(visit: Visit, workshops: readonly string[], services: Services, today: string): Promise<void> {
+  const { workshop, daysAgo, occasion, lines, contract, contractId } = visit;
+  const workshopId = workshops[workshop];
+  if (workshopId === undefined) return;
+  const date = addDays(today, -daysAgo);
+  const order = {
+    date,
+    odometerKm: kmOn(date, contract.readings),
+    occasion,
+    lines: lines.map((line, index) => ({ id: String(index + 1), ...line })),
+  };
+  const { id } = await services.orders.create(asker, { contractId, order, workshopId });
+  await services.checks.record(asker, { contractId, order, orderId: id, language: 'da' });
 }
 
 /** Between the readings before and after. */

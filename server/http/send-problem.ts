@@ -66,7 +66,7 @@ export function logInternal(error: unknown, { kind }: HttpFault, logger: Logger,
 }
 
 /** Where an error arose. Its message stays out: it may quote the question, and so a customer. */
-function traceOf(error: unknown): { error: string; trace: string[] } {
+export function traceOf(error: unknown): { error: string; trace: string[] } {
   if (!(error instanceof Error)) return { error: typeof error, trace: [] };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return { error: error.name, trace: frames.map((line) => line.trim()) };

@@ -39,7 +39,20 @@ export function formWithUpload(field = 'file', limit = UPLOAD_LIMIT): RequestHan
       } satisfies Upload;
       next();
     });
+    hangUpBeyond(MOST_OF_ALL, request);
   };
+}
+
+/** A file that is somewhat too large is told of; nobody sends so much by mistake. */
+const MOST_OF_ALL = 64 * 1024 * 1024;
+
+/** Each field has its limit; together they would still fill the memory. */
+function hangUpBeyond(most: number, request: Request): void {
+  let received = 0;
+  request.on('data', (piece: Buffer) => {
+    received += piece.length;
+    if (received > most) request.destroy();
+  });
 }
 
 /** Names with brackets become nested values in this kind of form; ours have none, and what is no text is left out. */

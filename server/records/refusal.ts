@@ -13,6 +13,7 @@ export const REFUSAL_STATUS = {
   'record-not-found': 404,
   'key-in-use': 409,
   'already-there': 409,
+  'person-erased': 409,
   'changed-meanwhile': 412,
   'version-needed': 428,
   'invalid-question': 422,

@@ -12,7 +12,7 @@ import { deleteSessionsOf } from '../store/sessions.ts';
 import type { AccountRow } from '../store/tables.ts';
 import { nameFaults, passwordFaults, roleFaults, signInName, signInNameFaults } from './account-faults.ts';
 import { hashPassword, isPassword } from './password.ts';
-import { demandNoProblems, demandRole } from './refuse.ts';
+import { demandNoProblems, demandRole, isId } from './refuse.ts';
 import type { ServiceParts } from './service-parts.ts';
 import { openSignIn, type SignIn } from './sign-in.ts';
 import { openSignInThrottle } from './sign-in-throttle.ts';
@@ -40,7 +40,7 @@ export interface Accounts extends SignIn {
 
 export function openAccounts({ store, clock }: Pick<ServiceParts, 'store' | 'clock'>, access: AccessSettings, trail: Trail): Accounts {
   const rowOf = async (id: string): Promise<AccountRow> => {
-    const row = await findAccount(store, { id });
+    const row = isId(id) ? await findAccount(store, { id }) : undefined;
     if (!row) throw new Refusal('record-not-found');
     return row;
   };

@@ -8,7 +8,7 @@ import { findLiveApiKey, insertApiKey, listApiKeys, revokeApiKey, touchApiKey } 
 import { newId } from '../store/new-id.ts';
 import type { ApiKeyRow } from '../store/tables.ts';
 import { nameFaults, roleFaults } from './account-faults.ts';
-import { demandNoProblems, demandRole } from './refuse.ts';
+import { demandNoProblems, demandRole, isId } from './refuse.ts';
 import type { ServiceParts } from './service-parts.ts';
 import type { Trail } from './trail.ts';
 
@@ -89,7 +89,7 @@ export function openApiKeys({ store, clock }: Pick<ServiceParts, 'store' | 'cloc
     async revoke(asker, id) {
       demandRole(asker, 'admin');
       await store.atomically(async () => {
-        if (!(await revokeApiKey(store, id, clock.now()))) throw new Refusal('record-not-found');
+        if (!isId(id) || !(await revokeApiKey(store, id, clock.now()))) throw new Refusal('record-not-found');
         await trail.note(asker, 'api-key.revoked', { why: id });
       });
     },

@@ -102,6 +102,7 @@ export function openContracts(parts: ServiceParts, trail: Trail): Contracts {
       return store.atomically(async () => {
         await lockContract(store, id);
         const before = await existing(id);
+        if (before.erasedAt !== undefined) throw new Refusal('person-erased');
         if (before.version !== ifVersion) throw new Refusal('changed-meanwhile');
         const changed = changedFields(before, tidy);
         if (changed.length === 0) return before;

@@ -14,6 +14,7 @@ import { type FileColumn, matchColumns } from '../tables/contract-columns.ts';
 import type { Table, TableRow } from '../tables/table.ts';
 import { type RejectWriter, rejectWriter } from './import-rejects.ts';
 import { importRow, type RowImportParts } from './import-row.ts';
+import { isId } from './refuse.ts';
 
 export type { ImportCounts } from '../store/import-rows.ts';
 
@@ -118,13 +119,13 @@ export function openImports(parts: ImportParts): Imports {
     },
     async progress(asker, id) {
       mayImport(asker);
-      const run = await readRun(store, id, clock.now());
+      const run = isId(id) ? await readRun(store, id, clock.now()) : undefined;
       if (!run) throw new Refusal('record-not-found');
       return run;
     },
     async rejects(asker, id) {
       mayImport(asker);
-      return readRejects(store, id);
+      return isId(id) ? readRejects(store, id) : undefined;
     },
     async list(asker) {
       mayImport(asker);

@@ -20,7 +20,7 @@ export interface Once {
   /**
    * Runs `work` and keeps its answer under the key, both in one transaction; asked again with the same key and request,
    * gives the kept answer without working. Throws `key-reused` where the request differs. `requestHash` is of method, path
-   * and body. Without a key just works. Services called inside `work` take part in the transaction.
+   * and body. Without a key it works each time, in one transaction too. Services called inside `work` take part in the transaction.
    */
   give(
     asker: Asker,
@@ -46,7 +46,7 @@ export function openOnce({ store, clock }: ServiceParts): Once {
 
   return {
     async give({ who }, key, requestHash, work) {
-      if (key === undefined) return { ...(await work()), replayed: false };
+      if (key === undefined) return { ...(await store.atomically(work)), replayed: false };
       demandNoProblems(/^[\x21-\x7e]{1,255}$/.test(key) ? [] : [recordFault('/key', 'unreadable')]);
       const owner = `${who.kind}:${who.id}`;
       const at = clock.now();

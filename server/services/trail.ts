@@ -81,13 +81,13 @@ function insertsTogether(store: ServiceParts['store']): (rows: readonly TrailRow
     while (waiting.length > 0) {
       const together = waiting;
       waiting = [];
-      const error: unknown = await insertTrail(
-        store,
-        together.flatMap(({ rows }) => rows),
-      ).then(
-        () => undefined,
-        (reason: unknown) => reason,
-      );
+      const rows = together.flatMap((each) => each.rows);
+      const error: unknown = await store
+        .atomically(() => insertTrail(store, rows))
+        .then(
+          () => undefined,
+          (reason: unknown) => reason,
+        );
       for (const { done } of together) done(error);
     }
     isWriting = false;

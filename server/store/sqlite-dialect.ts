@@ -17,6 +17,7 @@ export function openSqlite(file: string): { readonly database: DatabaseSyncInsta
   // The wait comes first: a second process may be opening the same file.
   database.exec(`pragma busy_timeout = ${BUSY_MS}`);
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on');
+  database.exec(`pragma cache_size = -${CACHE_KB}`);
   const statementOf = keptStatements(database);
   const kyselyDatabase = {
     close: () => {
@@ -32,6 +33,9 @@ export function openSqlite(file: string): { readonly database: DatabaseSyncInsta
   dialect.createDriver = () => new ImmediateSqlite({ database: kyselyDatabase });
   return { database, dialect };
 }
+
+/** What is kept of the file in memory: the upper pages of the indexes of a million contracts. */
+const CACHE_KB = 16_000;
 
 /** How long one process waits for another's write. */
 const BUSY_MS = 10_000;

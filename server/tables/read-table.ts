@@ -18,14 +18,14 @@ export interface ReadTableOptions {
 export function readTable(bytes: Uint8Array, fileName: string, options: ReadTableOptions = {}): Result<Table> {
   const { hasHeader = true, mostBytes = MOST_BYTES, mostRows = MOST_ROWS } = options;
   if (bytes.byteLength > mostBytes) return refused('table.too-large', { megabytes: Math.floor(mostBytes / 1024 / 1024) });
-  const read = readRows(bytes, fileName, mostRows);
+  const read = readRows(bytes, fileName, mostBytes, mostRows);
   if (!read.ok) return read;
   return tableOf(read.value, hasHeader, mostRows);
 }
 
-function readRows(bytes: Uint8Array, fileName: string, mostRows: number): Result<TableRow[]> {
+function readRows(bytes: Uint8Array, fileName: string, mostBytes: number, mostRows: number): Result<TableRow[]> {
   const begins = (...codes: number[]) => codes.every((code, index) => bytes[index] === code);
-  if (begins(0x50, 0x4b)) return readWorkbook(bytes, fileName, mostRows);
+  if (begins(0x50, 0x4b)) return readWorkbook(bytes, fileName, mostBytes, mostRows);
   // Excel before 2007, and workbooks with a password.
   if (begins(0xd0, 0xcf, 0x11, 0xe0)) return refused('table.old-workbook', { file: fileName });
   const text = decodeText(bytes);

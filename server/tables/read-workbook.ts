@@ -11,13 +11,18 @@ import { unpackedBytes } from './unpacked-bytes.ts';
 let loaded: typeof Xlsx | undefined;
 const xlsx = (): typeof Xlsx => (loaded ??= createRequire(import.meta.url)('@e965/xlsx') as typeof Xlsx);
 
-/** What a workbook may take up once it is unpacked. */
+/** What a workbook may take up once it is unpacked: in all, and for each byte of the largest file that is taken. */
 const MOST_UNPACKED = 300 * 1024 * 1024;
+const UNPACKED_FOLD = 10;
+/** A cell at the far right of each row would else make a small file a large table. */
+const MOST_COLUMNS = 1000;
 
-export function readWorkbook(bytes: Uint8Array, fileName: string, mostRows: number): Result<TableRow[]> {
-  const size = unpackedBytes(bytes, MOST_UNPACKED);
+/** Everybody else waits while one is read, so it may be the less, the smaller the files are that are taken. */
+export function readWorkbook(bytes: Uint8Array, fileName: string, mostBytes: number, mostRows: number): Result<TableRow[]> {
+  const most = Math.min(MOST_UNPACKED, UNPACKED_FOLD * mostBytes);
+  const size = unpackedBytes(bytes, most);
   if (size === undefined) return refused('table.workbook-unread', fileName);
-  if (size > MOST_UNPACKED) return refused('table.workbook-too-large', fileName);
+  if (size > most) return refused('table.workbook-too-large', fileName);
   let book: WorkBook;
   try {
     // One for the header, and one to see that there are too many.
@@ -37,6 +42,7 @@ export function readWorkbook(bytes: Uint8Array, fileName: string, mostRows: numb
   if (!sheet) return refused('table.workbook-unread', fileName);
   const startsIn1904 = book.Workbook?.WBProps?.date1904 === true;
   const data = (sheet['!data'] ?? []) as readonly (readonly (CellObject | undefined)[] | undefined)[];
+  if (data.some((cells) => (cells?.length ?? 0) > MOST_COLUMNS)) return refused('table.workbook-too-large', fileName);
   const rows = Array.from(data, (cells, index) => ({
     number: index + 1,
     cells: Array.from(cells ?? [], (cell) => cellText(cell, startsIn1904)),
@@ -59,12 +65,11 @@ function isDayFormat(format: string): boolean {
 }
 
 function dayText(serial: number, startsIn1904: boolean): string {
-  const parts = (xlsx().SSF as { parse_date_code(serial: number, options: object): { y: number; m: number; d: number } | null }).parse_date_code(
-    serial,
-    {
-      date1904: startsIn1904,
-    },
-  );
+  const parts = (
+    xlsx().SSF as { parse_date_code(serial: number, options: object): { y: number; m: number; d: number } | null }
+  ).parse_date_code(serial, {
+    date1904: startsIn1904,
+  });
   if (!parts) return numberText(serial);
   return [String(parts.y).padStart(4, '0'), String(parts.m).padStart(2, '0'), String(parts.d).padStart(2, '0')].join('-');
 }

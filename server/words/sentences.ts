@@ -11,10 +11,21 @@ export function sayIn(messages: Messages, language: Language): Say {
 }
 
 /** Every sentence that needs no filling and whose name begins with the prefix, by the rest of its name in camel case. */
-export function sentencesOf(messages: Messages, prefix: string, language: Language): Record<string, string> {
-  const named = Object.entries(messages).filter(([code]) => code.startsWith(`${prefix}.`));
-  return Object.fromEntries(named.map(([code, words]) => [camelCase(code.slice(prefix.length + 1)), words[language]]));
+export function sentencesOf(messages: Messages, prefix: string, language: Language): Readonly<Record<string, string>> {
+  const known = gathered.get(messages) ?? new Map<string, Readonly<Record<string, string>>>();
+  gathered.set(messages, known);
+  const key = `${prefix} ${language}`;
+  let sentences = known.get(key);
+  if (!sentences) {
+    const named = Object.entries(messages).filter(([code]) => code.startsWith(`${prefix}.`));
+    sentences = Object.fromEntries(named.map(([code, words]) => [camelCase(code.slice(prefix.length + 1)), words[language]]));
+    known.set(key, sentences);
+  }
+  return sentences;
 }
+
+/** Every page needs some, and there are more than a thousand to look through. */
+const gathered = new WeakMap<Messages, Map<string, Readonly<Record<string, string>>>>();
 
 function camelCase(name: string): string {
   return name.replace(/[-.]([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -275,4 +275,10 @@
   }
 
   for (const part of document.querySelectorAll('.script-only, .no-script-only')) part.hidden = part.matches('.no-script-only');
+
+  // Whoever was quicker than this script, or came back to what the browser kept of the form, is answered too.
+  const isOther = ({ value, defaultValue }) => value !== defaultValue;
+  const isKept = () => order.all().some((line) => isOther(order.text(line)) || isOther(order.amount(line)));
+  if (isKept()) order.changed(0);
+  else window.addEventListener('load', () => isKept() && !isChanged && order.changed(0), { once: true });
 })();

@@ -1,5 +1,5 @@
-// `npm run bench`: the rules, then the store; `npm run bench -- rules` or `-- store` runs that part alone. With `--write` the README
-// takes the figures over.
+// `npm run bench`: the rules, then typing, then the store; `npm run bench -- rules` (or `typing`, `store`) runs that part alone. With
+// `--write` the README takes the figures over.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { benchRules } from './bench-rules.ts';
 import { benchStores } from './store/bench-stores.ts';
 import { sayStores } from './store/say-stores.ts';
+import { benchTyping } from './time-typing.ts';
 
 type Say = (text: string) => void;
 
@@ -17,6 +18,10 @@ const PARTS: Readonly<Record<string, { readonly figures: RegExp; readonly run: (
   rules: {
     figures: /(?<=<!-- bench: written by `npm run bench -- --write` -->\n)[\s\S]*?(?=<!-- end of bench -->)/,
     run: benchRules,
+  },
+  typing: {
+    figures: /(?<=<!-- bench of typing: written by `npm run bench -- --write` -->\n)[\s\S]*?(?=<!-- end of bench of typing -->)/,
+    run: benchTyping,
   },
   store: {
     figures: /(?<=<!-- bench of the store: written by `npm run bench -- --write` -->\n)[\s\S]*?(?=<!-- end of bench of the store -->)/,

@@ -4,13 +4,14 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { sessionCookieName } from '../../server/auth/session-cookie.ts';
 import { readDemoAccounts } from '../../server/demo/demo-data.ts';
 import { seedDemo } from '../../server/demo/seed-demo.ts';
-import type { Role } from '../../server/records/who.ts';
+import type { Asker, Role } from '../../server/records/who.ts';
 import { OPERATOR } from '../builders/sign-in.ts';
 import { realServices, type TestServices } from '../builders/services.ts';
 import { type OpenBrowser, openBrowser } from './open-browser.ts';
 
 export interface OpenDemo extends OpenBrowser {
   readonly services: TestServices;
+  readonly operator: Asker;
   /** What the pages said on their consoles, and what they asked of elsewhere. */
   readonly faults: string[];
   /** A page of a browser that nobody has signed in with. */
@@ -41,6 +42,7 @@ export async function openDemo(): Promise<OpenDemo> {
   return {
     ...open,
     services,
+    operator: OPERATOR,
     faults,
     stranger,
     async signedIn(role, options) {

@@ -89,7 +89,7 @@ const atTheDesk = ({ golf, octavia, ended, passing, check }: Ids): readonly Pict
 ];
 
 /** Lines as a workshop writes them; the first one is asked about. */
-export const PICTURED_LINES: readonly (readonly [string, string])[] = [
+const PICTURED_LINES: readonly (readonly [string, string])[] = [
   ['Bremseklodser for, slidte', '1240'],
   ['Vandpumpe utæt', '2680'],
   ['Forrude stenslag', '4500'],
@@ -98,7 +98,7 @@ export const PICTURED_LINES: readonly (readonly [string, string])[] = [
 ];
 
 export async function typeOrder(page: Page): Promise<void> {
-  await page.fill('#order-odometerKm', '52000');
+  await page.fill('#order-odometerKm', '58000');
   await page.selectOption('#order-occasion', 'repair');
   for (const [at, [text, amount]] of PICTURED_LINES.entries()) {
     if ((await page.locator('#order-lines > li').count()) <= at) await page.click('#add-line');
@@ -162,7 +162,7 @@ const ofOrders = ({ golf, ended, order }: Ids): readonly PicturedPage[] => [
 ];
 
 const FILE = [
-  'Aftalenummer;Produkt;Aftaletype;Nummerplade;Bilens mærke;Bilens model',
+  'Aftalenummer;Produkt;Aftaletype;Nummerplade;Mærke;Model',
   'IMP-1001;fdm;service-agreement;XA 11 222;Skoda;Fabia',
   'IMP-1002;fdm;guldaftale;XA 11 223;Skoda;Kamiq',
   'IMP-1003;smc;basis;XA 11 224;Audi;A1',
@@ -171,7 +171,7 @@ const FILE = [
 const ofContracts = ({ golf, overdue }: Ids): readonly PicturedPage[] => [
   { name: 'contracts', as: 'claims', path: '/contracts', isInEnglish: true },
   { name: 'contracts-filtered', as: 'claims', path: '/contracts?running=1&passing=1' },
-  { name: 'contracts-none', as: 'claims', path: '/contracts?text=findesikke' },
+  { name: 'contracts-none', as: 'claims', path: '/contracts?q=findesikke' },
   { name: 'contracts-ends', as: 'claims', path: '/contracts/lists/ends' },
   { name: 'contracts-passing', as: 'claims', path: '/contracts/lists/passing' },
   { name: 'contracts-overdue', as: 'claims', path: '/contracts/lists/overdue' },

@@ -53,12 +53,24 @@ async function show({ url }: OpenDemo, page: Page, { path, first }: PicturedPage
   await first?.(page);
 }
 
-/** The order with its verdicts, one question left open, as wide as a desk. */
+/** The order with its verdicts, one question left open, down to the sums. */
 async function takeForReadme({ url, signedIn, contractOf }: OpenDemo): Promise<void> {
   mkdirSync(join(README, '..'), { recursive: true });
-  const page = await signedIn('workshop', { viewport: { width: 1280, height: 1100 } });
+  const page = await signedIn('workshop', { viewport: { width: 1280, height: 2000 } });
   await page.goto(`${url}/desk/contracts/${await contractOf('CV 41 207')}/orders/new?lang=da`, { waitUntil: 'networkidle' });
   await typeOrder(page);
-  await page.screenshot({ path: README });
+  for (const [line, cause] of [
+    [1, 'wear'],
+    [2, 'defect'],
+  ] as const) {
+    await page.click(`#ask-line-${line}-cause-${cause}`);
+    await page.click(`#ask-line-${line}-action-replace`);
+    await page.locator(`#line-${line}-answer .question`).waitFor({ state: 'detached' });
+  }
+  await page.click('#line-5 button[name=remove]');
+  await page.locator('.sum-total dd', { hasText: '10.310,00' }).waitFor();
+  await page.evaluate('document.activeElement.blur()');
+  const bar = await page.locator('.order-bar').boundingBox();
+  await page.screenshot({ path: README, clip: { x: 0, y: 0, width: 1280, height: Math.round((bar?.y ?? 0) + (bar?.height ?? 0) + 4) } });
   console.log(README);
 }

@@ -21,7 +21,7 @@ const PERSON = {
     ...polo.customer,
     name: 'Karla Vandpumpe Frydendal',
     address: 'Kildevældet 7, 8000 Aarhus C',
-    email: 'karla@frydendal.example',
+    email: 'karla@frydendal-bil.example',
     phone: '+45 21 43 65 87',
   },
   vehicle: { ...polo.vehicle, registration: 'QX 77 123', vin: 'WVWZZZ6RZHY077123' },
@@ -92,6 +92,10 @@ for (const database of ['sqlite', 'postgres'] as const) {
       checkIds = [first.id, plain.id];
       await once.give(claims, 'key-1', 'hash', () =>
         Promise.resolve({ status: 201, location: `/api/v1/contracts/${contractId}`, body: JSON.stringify({ ...PERSON, id: contractId }) }),
+      );
+      // What a system was answered that asked for the check: it names neither contract nor person by their place, but quotes.
+      await once.give(claims, 'key-2', 'hash', () =>
+        Promise.resolve({ status: 201, location: `/api/v1/checks/${first.id}`, body: JSON.stringify({ id: first.id, quoted: 'Karla' }) }),
       );
       const table = readTable(Buffer.from('Aftalenummer;Kunde;Startdato\nPERSON-77;Karla Vandpumpe Frydendal;i går\n'), 'x.csv');
       if (!table.ok) throw new Error('no table');
@@ -178,6 +182,15 @@ for (const database of ['sqlite', 'postgres'] as const) {
         // A word of the person's name was what told the component; the verdict of the line stays.
         expect(question.order.lines[1]).to.deep.include({ text: '•••, utæt', component: 'water-pump' });
         expect(answer.lines[1]?.verdict).to.equal('covered');
+      });
+
+      it('do not come back by an edit', async () => {
+        const { contracts } = services;
+        const erased = await contracts.read(desk.askers.claims, contractId, 'edit');
+        const refused: unknown = await contracts
+          .update(desk.askers.claims, contractId, erased.version, { ...erased, customer: PERSON.customer })
+          .catch((error: unknown) => error);
+        expect((refused as Refusal).kind).to.equal('person-erased');
       });
 
       it('leave others alone, and are not found any more', async () => {

@@ -38,6 +38,18 @@ describe('the limits on requests', () => {
     expect(told.headers['retry-after']).to.match(/^\d+$/);
   });
 
+  it('count keys that nobody has for the address that they came from', async () => {
+    const services = await realServices({
+      access: { ...DEFAULT_ACCESS, isDemo: false, requestLimits: { perAddress: 2, perAccount: 0, perKey: 0 } },
+    });
+    const app = createApp(services);
+    const seen: number[] = [];
+    for (let time = 0; time < 3; time++) {
+      seen.push((await request(app).get('/api/v1/workshops').set('Authorization', `Bearer clk_guess-${time}`)).status);
+    }
+    expect(seen).to.deep.equal([401, 401, 429]);
+  });
+
   it('are off where they are 0', async () => {
     const services = await realServices({ access: { ...DEFAULT_ACCESS, requestLimits: { perAddress: 0, perAccount: 0, perKey: 0 } } });
     const app = createApp(services);

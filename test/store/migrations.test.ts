@@ -1,11 +1,17 @@
 // Migrations that have been released stay as they are: a store that has run one never runs it again.
 
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { sql } from 'kysely';
+import { storeFault } from '../../server/open-product.ts';
 import { migrationsFor } from '../../server/store/migrations/all.ts';
 import { ROOT } from '../../server/places.ts';
+import { openStore, StoreTooNew } from '../../server/store/open-store.ts';
+import { newPostgresDatabase } from '../builders/postgres.ts';
+import { onBothStores } from '../builders/stores.ts';
 
 const FOLDER = join(ROOT, 'server/store/migrations');
 const GOLDEN = join(import.meta.dirname, 'migrations.txt');
@@ -27,5 +33,19 @@ describe('migrations', () => {
           .digest('hex')}  ${file}`,
     );
     expect(readFileSync(GOLDEN, 'utf8').trim().split('\n')).to.deep.equal(lines);
+  });
+
+  onBothStores((_store, name) => {
+    it('that this version does not know keep it from opening the store', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'coverline-newer-'));
+      const address = name === 'sqlite' ? { file: join(folder, 'store.sqlite') } : { url: await newPostgresDatabase() };
+      const store = await openStore(address);
+      await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')`.execute(store.db);
+      await store.close();
+      const opened = await openStore(address).catch((error: unknown) => error);
+      expect(opened).to.be.instanceOf(StoreTooNew);
+      expect(storeFault(opened).code).to.equal('start.store-too-new');
+      rmSync(folder, { recursive: true });
+    });
   });
 });

@@ -125,6 +125,16 @@ describe('a table', () => {
     expect(unpackedBytes(packed, size - 1)).to.be.above(size - 1);
   });
 
+  it('is refused as a workbook that would make everybody wait: large for its size, or with cells far to the right', () => {
+    const long = utils.aoa_to_sheet(Array.from({ length: 400 }, () => ['a'.repeat(3000)]));
+    const packed = write({ SheetNames: ['A'], Sheets: { A: long } }, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer;
+    expect(faultOf(packed, 'a.xlsx', { mostBytes: 100_000 })).to.match(/too large once unpacked/);
+    expect(readTable(packed, 'a.xlsx', { mostBytes: 1_000_000 }).ok).to.equal(true);
+    const wide = utils.aoa_to_sheet([['a']]);
+    utils.sheet_add_aoa(wide, [['b']], { origin: 'XFD2' });
+    expect(faultOf(workbook(wide), 'a.xlsx')).to.match(/too large once unpacked/);
+  });
+
   it('never throws, whatever the bytes', () => {
     const starts = ['504b0304', 'd0cf11e0', 'efbbbf', 'fffe', '22', '2c', ''];
     for (let round = 0; round < 200; round += 1) {

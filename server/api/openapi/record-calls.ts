@@ -85,7 +85,7 @@ export const RECORD_CALLS: readonly RecordCall[] = [
     answer: 'ContractRecord',
     hasEtag: true,
     isEdit: true,
-    faults: [...CONTRACT_FAULTS, 'invalid-record', 'already-there'],
+    faults: [...CONTRACT_FAULTS, 'invalid-record', 'already-there', 'person-erased'],
   },
   {
     name: 'contract-history',

@@ -60,7 +60,8 @@ export function paymentAdvice(payments: readonly Payment[], facts: ContractFacts
   return {
     ...(isOverdue && told === 'current' ? { payment: 'overdue' as const } : {}),
     ...(!isOverdue && told === 'overdue' ? { payment: 'current' as const } : {}),
-    ...(first !== undefined && facts.firstPaymentOn !== first ? { firstPaymentOn: first } : {}),
+    // An earlier one on the contract was paid before the list was begun.
+    ...(first !== undefined && (facts.firstPaymentOn ?? '9999') > first ? { firstPaymentOn: first } : {}),
   };
 }
 

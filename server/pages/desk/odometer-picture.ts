@@ -15,7 +15,7 @@ const SIZES = {
   wide: { width: 760, height: 380, left: 74, mostTicks: 8, fontSize: 14 },
   narrow: { width: 360, height: 320, left: 68, mostTicks: 5, fontSize: 13 },
 } as const;
-const MARGIN = { top: 34, right: 20, bottom: 34 } as const;
+const MARGIN = { top: 34, right: 40, bottom: 34 } as const;
 /** About the width of a letter, as a share of its height. */
 const LETTER_WIDTH = 0.56;
 

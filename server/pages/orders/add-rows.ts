@@ -38,7 +38,10 @@ export function addRows(
   if (upload.fault === 'too-large') return refused(say('orders.upload-too-large', { megabytes: UPLOAD_LIMIT / 1024 / 1024 }));
   if (upload.fault) return refused(say('orders.upload-unreadable'));
   if (!upload.file && pasted === '') return refused(say('orders.paste-none'));
-  const table = readTable(upload.file?.bytes ?? new TextEncoder().encode(pasted), upload.file?.name ?? '', { hasHeader: false });
+  const table = readTable(upload.file?.bytes ?? new TextEncoder().encode(pasted), upload.file?.name ?? '', {
+    hasHeader: false,
+    mostBytes: UPLOAD_LIMIT,
+  });
   if (!table.ok) return refused(...table.problems.map((problem) => problemText(problem, messages, language)));
 
   const room = MOST_LINES - form.lines.filter((line) => !isBlank(line)).length;

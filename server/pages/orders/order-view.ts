@@ -122,7 +122,10 @@ function orderPart(state: OrderState, { say, naming, open, context }: Parts) {
   const status = answer?.contractStatus;
   return {
     id: 'order-live',
-    faults: [...faults].filter(([field]) => field.startsWith('order.')).map(([field, text]) => ({ href: `#${fieldId(field)}`, text })),
+    // A page that was sent whole says it at the field.
+    faults: [...(state.isLive ? faults : [])]
+      .filter(([field]) => field.startsWith('order.'))
+      .map(([field, text]) => ({ href: `#${fieldId(field)}`, text })),
     warning: odometerWarning(state, say),
     notInForce:
       status?.inForce === false

@@ -21,7 +21,7 @@ const TIMEOUT_MS = 10_000;
 export async function sendAtRate(url: string, rate: number, seconds: number, next: () => Asked): Promise<Paced> {
   const agent = new Agent({ keepAlive: true });
   const latencies: number[] = [];
-  const waiting = new Set<Promise<void>>();
+  const waiting: Promise<void>[] = [];
   let failed = 0;
   const start = performance.now();
   let due = start;
@@ -29,19 +29,18 @@ export async function sendAtRate(url: string, rate: number, seconds: number, nex
     const early = due - performance.now();
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
     while (due <= performance.now() && due < start + seconds * 1000) {
-      const wasDue = due;
-      const answered = send(url, agent, next()).then((isGood) => {
-        if (isGood) latencies.push(performance.now() - wasDue);
-        else failed += 1;
-        waiting.delete(answered);
-      });
-      waiting.add(answered);
+      waiting.push(timed(due, next()));
       due -= (Math.log(1 - Math.random()) * 1000) / rate;
     }
   }
   await Promise.all(waiting);
   agent.destroy();
   return { latencies: latencies.sort((a, b) => a - b), failed };
+
+  async function timed(wasDue: number, asked: Asked): Promise<void> {
+    if (await send(url, agent, asked)) latencies.push(performance.now() - wasDue);
+    else failed += 1;
+  }
 }
 
 /** Whether it was answered with success, and read to its end. */

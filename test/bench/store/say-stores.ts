@@ -24,7 +24,10 @@ export function sayStores(all: readonly StoreTimings[], say: (text: string) => v
     ['check / bare query (p50)', ({ queries }) => short(queries.check.p50 / queries.bareRead.p50)],
   ]);
 
-  say(`\nThe server over the same ${contracts}, ten connections from a second process\n`);
+  say(
+    `\nThe server over the same ${contracts}, loaded from a second process: as fast as ten connections get answers, then at a rate, with requests`,
+  );
+  say('that come at random and are timed from when they were due\n');
   table('', [
     ['find page, a second', ({ desk }) => short(desk.findPages.perSecond)],
     ['order page, a second', ({ desk }) => short(desk.orderPages.perSecond)],

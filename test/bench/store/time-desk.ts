@@ -4,6 +4,7 @@ import { type ChildProcess, execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { rssOf, serve, untilHealthy } from '../serve.ts';
+import { median } from '../time-rules.ts';
 import type { LoadKind, LoadOrder, LoadOutcome } from './load.ts';
 
 const run = promisify(execFile);
@@ -15,7 +16,7 @@ export interface DeskTimings {
   readonly checksAtHalf: LoadOutcome;
   readonly highest: LoadOutcome;
   readonly steady: LoadOutcome;
-  /** Of the server's process, when the steady load began and when it ended. */
+  /** Memory of the server's process in the first and in the last quarter of the steady load: the middle of what was seen each second. */
   readonly rssBefore: number;
   readonly rssAfter: number;
 }
@@ -48,9 +49,14 @@ export async function timeDesk(
     const checks = await load('check', SECONDS);
     const checksAtHalf = await load('check', 2 * SECONDS, checks.perSecond / 2);
     const highest = await load('mix', 2 * SECONDS);
-    const rssBefore = rssOf(server);
+    const seen: number[] = [];
+    const watch = setInterval(() => seen.push(rssOf(server)), 1000);
     const steady = await load('mix', STEADY_SECONDS, highest.perSecond * 0.8);
-    return { findPages, orderPages, checks, checksAtHalf, highest, steady, rssBefore, rssAfter: rssOf(server) };
+    clearInterval(watch);
+    const quarter = Math.floor(seen.length / 4);
+    const rssBefore = median(seen.slice(0, quarter));
+    const rssAfter = median(seen.slice(-quarter));
+    return { findPages, orderPages, checks, checksAtHalf, highest, steady, rssBefore, rssAfter };
   } finally {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill();

@@ -194,6 +194,7 @@ describe('payments', () => {
       { payment: 'current', firstPaymentOn: '2026-11-02' },
     ],
     ['cancelled stays', [payment('2026-11-01', null)], { ...facts, payment: 'cancelled-for-non-payment' }, {}],
+    ['begun later', [payment('2026-11-01', '2026-11-02')], { ...facts, firstPaymentOn: '2023-07-15' }, {}],
     ['as the contract says', [payment('2026-11-01', '2026-11-02')], { ...facts, firstPaymentOn: '2026-11-02' }, {}],
   ] as const) {
     it(`say of the contract: ${name}`, () => expect(paymentAdvice(payments, told, TODAY)).to.deep.equal(advice));

@@ -34,7 +34,13 @@ export interface OrderSummary {
   readonly model?: string;
   readonly updatedAt: string;
   /** Of the newest check of it. */
-  readonly lastCheck?: { readonly id: string; readonly at: string; readonly provider: string; readonly customer: string; readonly open: string };
+  readonly lastCheck?: {
+    readonly id: string;
+    readonly at: string;
+    readonly provider: string;
+    readonly customer: string;
+    readonly open: string;
+  };
 }
 
 /** A question and its answer on record; the question names no person, plate or VIN. */

@@ -66,9 +66,5 @@ async function answerNow(engine: CoverlineEngine, check: Check): Promise<CheckAn
 
 /** What was decided: verdicts, shares and the standing of the agreement. */
 function gistOf({ contractStatus, totals, lines }: CheckAnswer): string {
-  return JSON.stringify([
-    contractStatus.inForce,
-    totals,
-    lines.map(({ id, verdict, amounts }) => [id, verdict, amounts]),
-  ]);
+  return JSON.stringify([contractStatus.inForce, totals, lines.map(({ id, verdict, amounts }) => [id, verdict, amounts])]);
 }

@@ -124,9 +124,7 @@ function wholeContract(text: string): { readonly ok: true; readonly says: RowSay
   const wrong = PARTS.find((part) => value[part] !== undefined && !isObject(value[part]));
   if (wrong !== undefined) return { ok: false, problem: { code: 'import.not-an-object', values: { field: wrong } } };
   const number = typeof value['number'] === 'string' ? value['number'].trim() : '';
-  const fields = PARTS.flatMap((part) =>
-    Object.entries(value[part] ?? {}).map(([key, field]) => [`/${part}/${key}`, field] as const),
-  );
+  const fields = PARTS.flatMap((part) => Object.entries(value[part] ?? {}).map(([key, field]) => [`/${part}/${key}`, field] as const));
   return { ok: true, says: { number, fields: [['/number', number], ...fields], isWhole: true } };
 }
 

@@ -27,11 +27,16 @@ describe('the demo', function () {
     expect(rows).to.have.length(200);
     for (const product of services.engine.book.products.values()) {
       for (const tier of product.tiers.keys()) {
-        expect(rows.filter(({ facts }) => facts.product === product.id && facts.tier === tier).length, `${product.id} ${tier}`).to.be.above(20);
+        expect(rows.filter(({ facts }) => facts.product === product.id && facts.tier === tier).length, `${product.id} ${tier}`).to.be.above(
+          20,
+        );
       }
       for (const addOn of product.addOns.keys()) {
         if (addOn === 'lift-service') continue;
-        expect(rows.some(({ facts }) => facts.addOns?.includes(addOn)), addOn).to.equal(true);
+        expect(
+          rows.some(({ facts }) => facts.addOns?.includes(addOn)),
+          addOn,
+        ).to.equal(true);
       }
     }
     expect(rows.filter(({ facts }) => (facts.agreements ?? []).length > 0).length).to.be.above(5);
@@ -43,7 +48,8 @@ describe('the demo', function () {
 
   it('has something on every list that matters', async () => {
     const { contracts } = services;
-    const some = async (query: Parameters<typeof contracts.list>[1]) => (await contracts.list(asker, { ...query, limit: 100 })).items.length;
+    const some = async (query: Parameters<typeof contracts.list>[1]) =>
+      (await contracts.list(asker, { ...query, limit: 100 })).items.length;
     expect(await some({ endsFrom: today, endsTo: addMonths(today, 6) })).to.be.above(8);
     expect(await some({ passesLimit: true, runningOn: today })).to.be.above(8);
     expect(await some({ payment: 'overdue' })).to.be.above(4);

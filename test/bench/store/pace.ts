@@ -17,9 +17,12 @@ export interface Paced {
 
 const TIMEOUT_MS = 10_000;
 
+/** As many as a proxy holds; a request that finds none free waits, and its wait is counted. More would only overrun the listener's queue. */
+const MOST_CONNECTIONS = 64;
+
 /** The gaps between requests are random and on average `1 / rate`: as with a queue of people, some come at once. */
 export async function sendAtRate(url: string, rate: number, seconds: number, next: () => Asked): Promise<Paced> {
-  const agent = new Agent({ keepAlive: true });
+  const agent = new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS });
   const latencies: number[] = [];
   const waiting: Promise<void>[] = [];
   let failed = 0;

@@ -62,6 +62,18 @@
   });
   asker.addEventListener('htmx:sendError', () => (byId('no-connection').hidden = false));
 
+  // A fault that the page came with is about what stood there then; what comes back from here on is about what is typed.
+  form.addEventListener('input', ({ target }) => {
+    const group = target.closest('.form-error');
+    if (!group) return;
+    group.classList.remove('form-error');
+    group.querySelector('.form-error-message')?.remove();
+    target.removeAttribute('aria-invalid');
+    const describing = (target.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== '' && byId(id));
+    if (describing.length > 0) target.setAttribute('aria-describedby', describing.join(' '));
+    else target.removeAttribute('aria-describedby');
+  });
+
   /** Fields tell of the fault that stands at their line. */
   function markFaults() {
     for (const field of form.querySelectorAll('.order-line [aria-invalid]')) {

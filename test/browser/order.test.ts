@@ -224,7 +224,20 @@ describe('the repair order in a browser', function () {
     });
   }
 
-  // The last one: contexts of this Chromium share their cookies, so it signs out everyone.
+  it('takes a fault off a field of the head once it is typed anew', async () => {
+    await begin();
+    await page.fill('#order-date', 'i går');
+    await page.fill('#line-1-text', 'Forrude');
+    await page.click('#save');
+    await page.locator('.form-error #order-date').waitFor();
+    // The browser tells that the page came with 422; that is as it should be here.
+    open.faults.splice(0);
+    await page.fill('#order-date', '21.11.2026');
+    await page.locator('.form-error #order-date').waitFor({ state: 'detached' });
+    expect(await page.getAttribute('#order-date', 'aria-invalid')).to.equal(null);
+  });
+
+  // The last one, since it ends the session that the others share.
   it('tells that the session is over, and loses nothing typed', async () => {
     await begin();
     await page.evaluate("fetch('/sign-out', { method: 'POST' })");

@@ -144,9 +144,10 @@ export function wordFor(key: string, { words }: Pick<Naming, 'words'>, language:
   return word[language];
 }
 
+/** As within a sentence: 'Bremseklodser' → 'bremseklodser'; a name that has a capital further on keeps its first: 'AdBlue', 'EGR-ventil'. */
 export function lowerFirst(text: string): string {
-  const isAcronym = text.length > 1 && text[1] === text[1]?.toUpperCase() && /\p{L}/u.test(text[1] as string);
-  return isAcronym ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  const isName = /^\S+\p{Lu}/u.test(text);
+  return isName ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 export function upperFirst(text: string): string {

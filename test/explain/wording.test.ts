@@ -42,6 +42,13 @@ describe('words of the nearest cover', () => {
     );
   });
 
+  it('write a name as it is written', () => {
+    for (const language of ['da', 'en'] as const) {
+      const { reason } = lineOf(language, { component: 'adblue', action: 'top-up' });
+      expect(reason).to.contain('(AdBlue)');
+    }
+  });
+
   it('name two obstacles at most', () => {
     const { reason } = lineOf('da', { ...serviceLine, cause: 'wear' }, { occasion: 'repair' }, { tier: 'basis' });
     expect(reason.split(' skal være ')).to.have.length(3);

@@ -7,6 +7,7 @@ import { openProduct, readBook } from '../server/open-product.ts';
 import { openRenderer } from '../server/pages/render-page.ts';
 import { MESSAGES, RULES, TEMPLATES } from '../server/places.ts';
 import { DEFAULT_ACCESS } from '../server/records/access-settings.ts';
+import { DEFAULT_CASEWORK } from '../server/records/casework-settings.ts';
 import { ROLES } from '../server/records/who.ts';
 import { allRoutes } from '../server/routes.ts';
 import { writeOrCheck } from './generated-files.ts';
@@ -14,7 +15,7 @@ import { writeOrCheck } from './generated-files.ts';
 const book = readBook({ rulesFolder: RULES });
 if (!book.ok) throw new Error('the rules have faults; `npm run rules validate` tells them');
 const product = await openProduct({
-  config: { store: { file: ':memory:' }, access: { ...DEFAULT_ACCESS, isDemo: false } },
+  config: { store: { file: ':memory:' }, access: { ...DEFAULT_ACCESS, isDemo: false }, casework: DEFAULT_CASEWORK },
   book: book.value,
   messages: readMessages(MESSAGES),
   logger: pino({ level: 'silent' }),

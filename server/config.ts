@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { Problem, Result } from '../engine/domain/problem.ts';
 import { readAccess } from './config-access.ts';
 import { readerOf, type Environment } from './config-reader.ts';
+import { readCasework } from './config-casework.ts';
 import type { AccessSettings } from './records/access-settings.ts';
+import type { CaseworkSettings } from './records/casework-settings.ts';
 
 export interface Config {
   readonly host: string;
@@ -16,6 +18,7 @@ export interface Config {
   /** Where the store is: a file of the embedded database, or the address of a PostgreSQL database. */
   readonly store: { readonly file: string } | { readonly url: string };
   readonly access: AccessSettings;
+  readonly casework: CaseworkSettings;
 }
 
 /** What is taken where the environment does not say otherwise. */
@@ -45,6 +48,7 @@ export function readConfig(env: Environment, places: ConfigPlaces): Result<Confi
     problems.push({ code: 'config.not-a-log-level', values: { level: logLevel, levels: LOG_LEVELS.join(', ') } });
   }
   const access = readAccess(read, problems, isDemo);
+  const casework = readCasework(read, problems, join(dataFolder || places.dataFolder, isDemo ? 'demo' : 'coverline'));
   if (!isDemo && !isLoopback(host) && read.text('PUBLIC_URL') === '') problems.push({ code: 'config.public-url-needed', values: { host } });
   // The address holds a password, so it is not quoted.
   if (databaseUrl !== '' && !/^postgres(ql)?:\/\/[^/]/.test(databaseUrl)) problems.push({ code: 'config.not-a-database-url', values: {} });
@@ -61,6 +65,7 @@ export function readConfig(env: Environment, places: ConfigPlaces): Result<Confi
       logLevel,
       store: databaseUrl === '' ? { file } : { url: databaseUrl },
       access,
+      casework,
     },
   };
 }

@@ -20,7 +20,7 @@ export interface Product {
 }
 
 export interface ProductNeeds {
-  readonly config: Pick<Config, 'store' | 'access'>;
+  readonly config: Pick<Config, 'store' | 'access' | 'casework'>;
   readonly book: RuleBook;
   readonly messages: Messages;
   readonly logger: Logger;
@@ -43,13 +43,22 @@ export async function openProduct({ config, book, messages, logger, clock = syst
   const store = await openStore(config.store);
   try {
     const engine = openEngine(book);
-    const services = openServices({ store, engine, messages, examples: readExamples(EXAMPLES), logger, clock, access: config.access });
+    const services = openServices({
+      store,
+      engine,
+      messages,
+      examples: readExamples(EXAMPLES),
+      logger,
+      clock,
+      access: config.access,
+      casework: config.casework,
+    });
     if (config.access.isDemo) {
       const { seedDemo } = await import('./demo/seed-demo.ts');
       await seedDemo({ store, services, engine, clock });
     }
     const close = async (): Promise<void> => {
-      await Promise.all([services.imports.stop(), services.pdf.close()]);
+      await Promise.all([services.imports.stop(), services.outbox.stop(), services.pdf.close()]);
       await store.close();
     };
     return { services, store, close };

@@ -4,12 +4,18 @@ import { type AccessSettings, DEFAULT_ACCESS } from './records/access-settings.t
 import { openPdf } from './pdf/render-pdf.ts';
 import { openAccounts } from './services/accounts.ts';
 import { openApiKeys } from './services/api-keys.ts';
+import { type CaseworkSettings, DEFAULT_CASEWORK } from './records/casework-settings.ts';
+import { openAttachments } from './services/attachments.ts';
+import { openCases } from './services/cases.ts';
 import { openChecks } from './services/checks.ts';
 import { openContracts } from './services/contracts.ts';
 import { openExports } from './services/exports.ts';
 import { openImports } from './services/imports.ts';
+import { openJournal } from './services/journal.ts';
+import { openLetters } from './services/letters.ts';
 import { openOnce } from './services/once.ts';
 import { openOrders } from './services/orders.ts';
+import { openOutbox } from './services/outbox.ts';
 import { openPersons } from './services/persons.ts';
 import { openReadings } from './services/readings.ts';
 import { openSessions } from './services/sessions.ts';
@@ -20,10 +26,20 @@ import { openTrail } from './services/trail.ts';
 import { openWorkshops } from './services/workshops.ts';
 import type { Services } from './services.ts';
 
-/** Without `access` as the environment settles it, its defaults hold. */
-export type ServiceNeeds = ServiceParts & Pick<Services, 'messages' | 'examples' | 'logger'> & { readonly access?: AccessSettings };
+/** Without `access` and `casework` as the environment settles them, their defaults hold. */
+export type ServiceNeeds = ServiceParts &
+  Pick<Services, 'messages' | 'examples' | 'logger'> & { readonly access?: AccessSettings; readonly casework?: CaseworkSettings };
 
-export function openServices({ store, engine, messages, examples, logger, clock, access = DEFAULT_ACCESS }: ServiceNeeds): Services {
+export function openServices({
+  store,
+  engine,
+  messages,
+  examples,
+  logger,
+  clock,
+  access = DEFAULT_ACCESS,
+  casework = DEFAULT_CASEWORK,
+}: ServiceNeeds): Services {
   const parts: ServiceParts = { store, engine, clock };
   const trail = openTrail(parts);
   const contracts = openContracts(parts, trail);
@@ -31,6 +47,10 @@ export function openServices({ store, engine, messages, examples, logger, clock,
   const orders = openOrders(parts, trail);
   const checks = openChecks(parts, trail);
   const workshops = openWorkshops(parts, trail);
+  const pdf = openPdf();
+  const journal = openJournal({ ...parts, settings: casework });
+  const outbox = openOutbox({ ...parts, journal, settings: casework, logger });
+  const letters = openLetters({ ...parts, messages, journal, outbox, trail, pdf });
   return {
     engine,
     messages,
@@ -45,7 +65,12 @@ export function openServices({ store, engine, messages, examples, logger, clock,
     workshops,
     slips: openSlips({ engine, checks, contracts, orders, workshops }),
     settlements: openSettlements({ engine, contracts }),
-    pdf: openPdf(),
+    pdf,
+    journal,
+    outbox,
+    letters,
+    attachments: openAttachments({ ...parts, journal, trail, settings: casework }),
+    cases: openCases({ ...parts, messages, trail, journal, letters, orders, workshops }),
     exports: openExports({ store, trail }),
     persons: openPersons({ ...parts, trail }),
     imports: openImports({ ...parts, messages, logger, contracts, readings, trail }),

@@ -1,5 +1,6 @@
 // The terms as rules: what the loader makes of YAML and what every answer is made from. Frozen plain data.
 
+import type { Casework } from './casework.ts';
 import type { DerivedFact, Fact, FactValue, QuestionKind } from './fact.ts';
 import type { Position } from './problem.ts';
 import type { Words } from './words.ts';
@@ -175,6 +176,8 @@ export interface Product {
   readonly addOns: ReadonlyMap<string, Words>;
   /** Agreement ids with labels; `use:*` stands for every use. */
   readonly agreements: ReadonlyMap<string, Words>;
+  /** How its cases are handled; no verdict hangs on it. Undefined: not settled, and no letter is written for it. */
+  readonly casework?: Casework;
   /** In the order of `signedFrom`. */
   readonly versions: readonly TermsVersion[];
 }

@@ -74,6 +74,7 @@ function buildProduct(source: ProductSource, { facts, expand, words, hashes }: P
     tiers: new Map(Object.entries(tiers)),
     addOns: new Map(Object.entries(addOns ?? {})),
     agreements: new Map(Object.entries(agreements ?? {})),
+    ...(source.casework ? { casework: source.casework.data } : {}),
   };
   const known = new Map([...facts, ...buildFacts(source.facts, expand)]);
   const versions = source.versions.map((version): TermsVersion =>

@@ -11,6 +11,7 @@ const BOOK_FILES: Readonly<Record<string, SourcePlace['kind']>> = {
 
 const PRODUCT_FILES: Readonly<Record<string, SourcePlace['kind']>> = {
   'product.yaml': 'product',
+  'casework.yaml': 'casework',
   'facts.yaml': 'facts',
   'components.yaml': 'components',
 };

@@ -41,6 +41,7 @@ function productSource(
 ): ProductSource | undefined {
   const own = files.filter(({ product }) => product === id);
   const product = own.find(({ kind }) => kind === 'product') as ProductSource['product'] | undefined;
+  const casework = own.find(({ kind }) => kind === 'casework') as ProductSource['casework'];
   const isUnread = unread.some((place) => place.product === id && place.version === undefined);
   if (!product && !isUnread) problems.push(missing('product-missing', own, `${id}/product.yaml`));
   const names = [...new Set(own.flatMap(({ version }) => version ?? []))].sort();
@@ -49,6 +50,7 @@ function productSource(
   return {
     id,
     product,
+    ...(casework ? { casework } : {}),
     facts: own.filter(({ kind }) => kind === 'facts') as unknown as ProductSource['facts'],
     components: own.filter(({ kind }) => kind === 'components') as unknown as ProductSource['components'],
     versions,

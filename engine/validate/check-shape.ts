@@ -13,6 +13,7 @@ const SECTIONS: Readonly<Record<SourceKind, Readonly<Record<string, number>>>> =
   components: { groups: 2, components: 2, reading: 2 },
   words: { words: 2 },
   published: { published: 2 },
+  casework: {},
   product: { tiers: 2, addOns: 2, agreements: 2 },
   terms: { clauses: 2, scopes: 3, parameters: 2, groups: 2, assume: 2, derived: 2, conditions: 2, projection: 1 },
   rules: { conditions: 2, rules: 2 },

@@ -17,6 +17,8 @@ export interface Account {
   readonly isFederated: boolean;
   readonly isDemo: boolean;
   readonly isDisabled: boolean;
+  /** A head of claims: calls customers whose car came back. */
+  readonly isLead: boolean;
   readonly createdAt: string;
   /** Counts edits from 1; the ETag. */
   readonly version: number;
@@ -28,6 +30,8 @@ export interface AccountDraft {
   readonly role: Role;
   readonly workshopId?: string;
   readonly isDisabled?: boolean;
+  /** Of the role `claims` only. */
+  readonly isLead?: boolean;
 }
 
 export interface NewAccount extends AccountDraft {

@@ -18,6 +18,8 @@ export interface Who {
   readonly role: Role;
   /** The workshop they work for; always set for the role `workshop`. */
   readonly workshopId?: string;
+  /** A head of claims. */
+  readonly isLead?: boolean;
   /** Of a key; undefined: everything that the role may. */
   readonly scopes?: readonly Scope[];
 }
@@ -30,6 +32,10 @@ export const PURPOSES = [
   'check',
   'slip',
   'settlement',
+  'case',
+  'letter',
+  'follow-up',
+  'audit',
   'list',
   'edit',
   'import',

@@ -90,6 +90,7 @@ export function openAccounts({ store, clock }: Pick<ServiceParts, 'store' | 'clo
         oidc_subject: null,
         language: null,
         is_demo: account.isDemo ? 1 : 0,
+        is_lead: account.isLead && account.role === 'claims' ? 1 : 0,
         is_disabled: account.isDisabled ? 1 : 0,
         created_at: clock.now(),
         version: 1,
@@ -112,8 +113,13 @@ export function openAccounts({ store, clock }: Pick<ServiceParts, 'store' | 'clo
           role: draft.role,
           workshop_id: draft.workshopId ?? null,
           is_disabled: draft.isDisabled ? 1 : 0,
+          is_lead: draft.isLead && draft.role === 'claims' ? 1 : 0,
         };
-        const isOther = changes.role !== row.role || changes.workshop_id !== row.workshop_id || changes.is_disabled !== row.is_disabled;
+        const isOther =
+          changes.role !== row.role ||
+          changes.workshop_id !== row.workshop_id ||
+          changes.is_disabled !== row.is_disabled ||
+          changes.is_lead !== row.is_lead;
         // An administrator who locks themselves out may be the last.
         if (asker.who.id === id && isOther) throw new Refusal('not-allowed');
         if (!(await updateAccount(store, id, ifVersion, changes))) throw new Refusal('changed-meanwhile');

@@ -59,6 +59,7 @@ export function openSessions({ store, clock }: Pick<ServiceParts, 'store' | 'clo
         name: session.full_name,
         role: session.role as Role,
         ...(session.workshop_id === null ? {} : { workshopId: session.workshop_id }),
+        ...(session.is_lead === 1 ? { isLead: true } : {}),
       };
     },
 

@@ -98,6 +98,7 @@ export function openSignIn(
       oidc_subject: person.subject,
       language: null,
       is_demo: 0,
+      is_lead: 0,
       is_disabled: 0,
       created_at: clock.now(),
       version: 1,

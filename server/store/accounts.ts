@@ -64,6 +64,7 @@ export function accountOf(row: AccountRow): Account {
     isFederated: row.oidc_subject !== null,
     isDemo: row.is_demo === 1,
     isDisabled: row.is_disabled === 1,
+    isLead: row.is_lead === 1,
     createdAt: row.created_at,
     version: row.version,
   };

@@ -7,14 +7,15 @@ export async function insertSession({ db }: Store, session: SessionRow): Promise
   await db.insertInto('session').values(session).execute();
 }
 
-export type SessionWithAccount = SessionRow & Pick<AccountRow, 'full_name' | 'role' | 'workshop_id' | 'is_demo' | 'is_disabled'>;
+export type SessionWithAccount = SessionRow &
+  Pick<AccountRow, 'full_name' | 'role' | 'workshop_id' | 'is_demo' | 'is_disabled' | 'is_lead'>;
 
 export async function findSession({ db }: Store, tokenHash: string): Promise<SessionWithAccount | undefined> {
   return db
     .selectFrom('session')
     .innerJoin('account', 'account.id', 'session.account_id')
     .selectAll('session')
-    .select(['account.full_name', 'account.role', 'account.workshop_id', 'account.is_demo', 'account.is_disabled'])
+    .select(['account.full_name', 'account.role', 'account.workshop_id', 'account.is_demo', 'account.is_disabled', 'account.is_lead'])
     .where('session.token_hash', '=', tokenHash)
     .executeTakeFirst();
 }

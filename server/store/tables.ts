@@ -1,5 +1,23 @@
 // The tables of the store, as Kysely knows them; the same on both databases. Days, instants and JSON are text, flags 0 or 1.
 
+import type {
+  AskedFactRow,
+  AttachmentRow,
+  AuthorisationRow,
+  CaseRow,
+  ContactAttemptRow,
+  ContactReviewRow,
+  DecidedLineRow,
+  FollowUpRow,
+  JournalEntryRow,
+  JournalHeadRow,
+  JournalPartRow,
+  KeptTemplateRow,
+  LetterEditRow,
+  LetterRow,
+  SendingRow,
+} from './tables-decisions.ts';
+
 export interface Tables {
   workshop: WorkshopRow;
   contract: ContractRow;
@@ -18,6 +36,21 @@ export interface Tables {
   once: OnceRow;
   counter: CounterRow;
   import_run: ImportRunRow;
+  claim_case: CaseRow;
+  asked_fact: AskedFactRow;
+  journal_entry: JournalEntryRow;
+  journal_head: JournalHeadRow;
+  journal_part: JournalPartRow;
+  kept_template: KeptTemplateRow;
+  decided_line: DecidedLineRow;
+  authorisation: AuthorisationRow;
+  letter: LetterRow;
+  letter_edit: LetterEditRow;
+  sending: SendingRow;
+  attachment: AttachmentRow;
+  follow_up: FollowUpRow;
+  contact_attempt: ContactAttemptRow;
+  contact_review: ContactReviewRow;
 }
 
 export interface WorkshopRow {
@@ -158,6 +191,8 @@ export interface AccountRow {
   /** 1: one of the demo's, refused outside it. */
   is_demo: number;
   is_disabled: number;
+  /** 1: a head of claims, who alone calls about returns. */
+  is_lead: number;
   created_at: string;
   version: number;
 }

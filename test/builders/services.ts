@@ -7,6 +7,7 @@ import { readExamples } from '../../server/examples.ts';
 import { openServices } from '../../server/open-services.ts';
 import { EXAMPLES, MESSAGES } from '../../server/places.ts';
 import type { Clock } from '../../server/records/clock.ts';
+import type { CaseworkSettings } from '../../server/records/casework-settings.ts';
 import type { Services } from '../../server/services.ts';
 import { openStore, type Store } from '../../server/store/open-store.ts';
 import { fixedClock } from './desk-data.ts';
@@ -22,10 +23,11 @@ export interface TestServices extends Services {
 export interface TestParts extends Partial<Services> {
   readonly store?: Store;
   readonly clock?: Clock;
+  readonly casework?: CaseworkSettings;
 }
 
 /** Real services, with whatever `changes` puts in their place. */
-export async function realServices({ store, clock = fixedClock(), access, ...changes }: TestParts = {}): Promise<TestServices> {
+export async function realServices({ store, clock = fixedClock(), access, casework, ...changes }: TestParts = {}): Promise<TestServices> {
   const log: string[] = [];
   const gather = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -42,6 +44,7 @@ export async function realServices({ store, clock = fixedClock(), access, ...cha
     examples: readExamples(EXAMPLES),
     logger: pino({ base: null }, gather),
     ...(access ? { access } : {}),
+    ...(casework ? { casework } : {}),
   });
   return { ...services, ...changes, log, store: opened };
 }

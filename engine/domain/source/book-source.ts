@@ -2,6 +2,7 @@
 
 import type { Problem } from '../problem.ts';
 import type { CasesData } from './cases-file.ts';
+import type { CaseworkData } from './casework-file.ts';
 import type { ComponentsData } from './components-file.ts';
 import type { FactsData } from './facts-file.ts';
 import type { RulesData } from './rules-file.ts';
@@ -20,6 +21,8 @@ export interface BookSource {
 export interface ProductSource {
   readonly id: string;
   readonly product: SourceFile<ProductData>;
+  /** Left out: letters and limits of this product are not settled. */
+  readonly casework?: SourceFile<CaseworkData>;
   /** Facts and components that only this product knows. */
   readonly facts: readonly SourceFile<FactsData>[];
   readonly components: readonly SourceFile<ComponentsData>[];

@@ -2,6 +2,7 @@
 
 import type { TSchema } from 'typebox';
 import { CasesFile } from './cases-file.ts';
+import { CaseworkFile } from './casework-file.ts';
 import { ComponentsFile } from './components-file.ts';
 import { FactsFile } from './facts-file.ts';
 import { MutantsFile } from './mutants-file.ts';
@@ -16,6 +17,7 @@ export const SCHEMAS: Readonly<Record<SourceKind, TSchema>> = {
   words: WordsFile,
   published: PublishedFile,
   product: ProductFile,
+  casework: CaseworkFile,
   terms: TermsFile,
   rules: RulesFile,
   cases: CasesFile,

@@ -3,7 +3,7 @@
 import type { Position } from '../problem.ts';
 
 /** What a file under rules/ holds; each kind has its own schema. */
-export type SourceKind = 'facts' | 'components' | 'words' | 'published' | 'product' | 'terms' | 'rules' | 'cases' | 'mutants';
+export type SourceKind = 'facts' | 'components' | 'words' | 'published' | 'product' | 'casework' | 'terms' | 'rules' | 'cases' | 'mutants';
 
 /** The way from the top of a file to one part of it: ['rules', 3, 'clause']. */
 export type Path = readonly (string | number)[];

@@ -10,6 +10,7 @@ import { MESSAGES, ROOT } from '../places.ts';
 import { askCommand, type AskOptions } from './ask-commands.ts';
 import { casesCommand } from './cases-command.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { lintLettersCommand } from './letters-command.ts';
 import { mutateCommand, type MutateOptions } from './mutate-command.ts';
 import { clausesCommand, explainCommand, publishCommand, validateCommand } from './rules-commands.ts';
 import { addStoreCommands } from './store-commands.ts';
@@ -69,6 +70,7 @@ function commands(terminal: Terminal, done: (code: ExitCode) => void): Command {
     .addArgument(new Argument('[paths...]', say('help.paths')))
     .action((paths: string[], { rules }: CommonOptions) => done(casesCommand(paths, rules, terminal)));
   program.addCommand(rulesCommands(terminal, done));
+  program.addCommand(lettersCommands(terminal, done));
   addStoreCommands(program, terminal, done);
   for (const command of everyCommand(program)) inOurWords(command, terminal);
   return program;
@@ -106,6 +108,17 @@ function rulesCommands(terminal: Terminal, done: (code: ExitCode) => void): Comm
     .addArgument(new Argument('<version>', say('help.version-id')))
     .action((version: string) => done(publishCommand(version, terminal)));
   return rules;
+}
+
+function lettersCommands(terminal: Terminal, done: (code: ExitCode) => void): Command {
+  const { say } = terminal;
+  const letters = new Command('letters').description(say('help.letters'));
+  letters.helpCommand('help [command]', say('help.help-command'));
+  letters
+    .command('lint')
+    .description(say('help.letters-lint'))
+    .action(({ rules }: CommonOptions) => done(lintLettersCommand(rules, terminal)));
+  return letters;
 }
 
 function everyCommand(command: Command): Command[] {

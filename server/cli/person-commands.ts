@@ -1,6 +1,10 @@
 // `coverline person export|erase`: what is held on the person behind a contract, handed out whole or erased for good.
 
 import { Readable } from 'node:stream';
+import { isDay } from '../../engine/domain/calendar-day.ts';
+import type { Language } from '../../engine/domain/words.ts';
+import { Refusal } from '../records/refusal.ts';
+import { formatDay } from '../words/format.ts';
 import { CliFault } from './cli-fault.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { toFile } from './export-command.ts';
@@ -35,7 +39,19 @@ export async function erasePersonCommand(number: string, { rules, yes = false }:
       return EXIT.no;
     }
   }
-  const erased = await withProduct(terminal, rules, ({ persons }, asker) => persons.erase(asker, number));
+  const erased = await withProduct(terminal, rules, ({ persons }, asker) => persons.erase(asker, number)).catch((error: unknown) => {
+    throw error instanceof Refusal ? withDaysInWords(error, terminal.language) : error;
+  });
   print(paint('green', say('cli.store-erased', { number: erased.number, orders: erased.orders, checks: erased.checks })));
   return EXIT.yes;
+}
+
+/** Until which day claims can be raised, as a person writes it. */
+function withDaysInWords({ kind, values, problems }: Refusal, language: Language): Refusal {
+  const inWords = (value: string | number) => (typeof value === 'string' && isDay(value) ? formatDay(value, language) : value);
+  const told = problems.map((problem) => ({
+    ...problem,
+    values: Object.fromEntries(Object.entries(problem.values).map(([name, value]) => [name, inWords(value)])),
+  }));
+  return new Refusal(kind, values, told);
 }

@@ -9,6 +9,7 @@ import { exportCommand, type ExportedKind, type ExportOptions } from './export-c
 import { importCommand, type ImportOptions } from './import-command.ts';
 import { erasePersonCommand, exportPersonCommand, type PersonOptions } from './person-commands.ts';
 import type { Terminal } from './terminal.ts';
+import { verifyCommand, type VerifyCommandOptions } from './verify-command.ts';
 
 type Done = (code: ExitCode) => void;
 
@@ -41,6 +42,14 @@ export function addStoreCommands(program: Command, terminal: Terminal, done: Don
     .addArgument(new Argument('<file>', say('help.store-import-file')))
     .action(async (_what: string, file: string, options: ImportOptions) => done(await importCommand(file, options, terminal)));
   program.addCommand(personCommands(terminal, done));
+  program
+    .command('verify')
+    .description(say('help.verify'))
+    .option('--head <file>', say('help.verify-head'))
+    .option('--chain', say('help.verify-chain'), false)
+    .option('--without-pdf', say('help.verify-without-pdf'), false)
+    .option('--json', say('help.option-json-report'), false)
+    .action(async (options: VerifyCommandOptions) => done(await verifyCommand(options, terminal)));
 }
 
 function adminCommands(terminal: Terminal, done: Done): Command {

@@ -1,0 +1,71 @@
+// The folder of files beside the store: parts of the journal that are too large for it.
+
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface PartFiles {
+  /** On the disk when it is done, under this name (an id). */
+  write(name: string, content: Uint8Array): Promise<void>;
+  /** Undefined: there is no such file. */
+  read(name: string): Promise<Uint8Array | undefined>;
+  remove(name: string): Promise<void>;
+  /** Names of files that were last written before this instant, in ms. */
+  olderThan(ms: number): string[];
+}
+
+/** Without a folder: a temporary one that goes with the process. */
+export function partFiles(settled: string | undefined): PartFiles {
+  let temporary: string | undefined;
+
+  function folder(): string {
+    if (settled !== undefined) {
+      // People's photos and invoices: nobody else on the machine reads them.
+      mkdirSync(settled, { recursive: true, mode: 0o700 });
+      return settled;
+    }
+    if (temporary === undefined) {
+      const made = mkdtempSync(join(tmpdir(), 'coverline-files-'));
+      temporary = made;
+      process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    }
+    return temporary;
+  }
+
+  return {
+    async write(name, content) {
+      const file = join(folder(), name);
+      const handle = await open(`${file}.part`, 'w', 0o600);
+      try {
+        await handle.writeFile(content);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(`${file}.part`, file);
+      await syncFolder(folder());
+    },
+    read: (name) =>
+      readFile(join(folder(), name)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      }),
+    remove: (name) => rm(join(folder(), name), { force: true }),
+    olderThan(ms) {
+      const there = settled ?? temporary;
+      if (there === undefined || !existsSync(there)) return [];
+      return readdirSync(there).filter((name) => (statSync(join(there, name), { throwIfNoEntry: false })?.mtimeMs ?? ms) < ms);
+    },
+  };
+}
+
+/** So that the file's name, too, is on the disk. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

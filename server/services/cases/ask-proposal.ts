@@ -1,0 +1,46 @@
+// What the engine proposes for a case: its order asked with the contract, the car and the workshop as they are on record.
+
+import type { CheckAnswer, CheckRequest } from '../../../engine/domain/wire.ts';
+import type { Language } from '../../../engine/domain/words.ts';
+import type { CoverlineEngine } from '../../../engine/index.ts';
+import { type BareQuestion, bareQuestion } from '../../cases/bare-question.ts';
+import type { Contract } from '../../records/contract.ts';
+import type { OrderFacts, Workshop } from '../../records/order.ts';
+import { askCheck } from '../ask-check.ts';
+import { contractPart, orderPart, vehiclePart } from '../question-of.ts';
+
+export interface Proposal {
+  readonly question: CheckRequest;
+  readonly answer: CheckAnswer;
+}
+
+/** In the language of the letters to come. `invalid-question` where the engine cannot be asked. */
+export async function askProposal(
+  engine: CoverlineEngine,
+  { contract, workshop }: { readonly contract: Contract; readonly workshop: Workshop },
+  order: OrderFacts,
+  language: Language,
+): Promise<Proposal> {
+  const asked: CheckRequest = {
+    contract: contractPart(contract),
+    vehicle: vehiclePart(contract),
+    order: orderPart(order, workshop, contract.facts.product),
+    language,
+  };
+  // As it is kept: without fields that are undefined.
+  const question = JSON.parse(JSON.stringify(asked)) as CheckRequest;
+  return { question, answer: await askCheck(engine, question) };
+}
+
+/** The proposal as it goes on record: without a word that somebody wrote. */
+export function bareProposal(engine: CoverlineEngine, proposal: Proposal): BareQuestion {
+  return bareQuestion(proposal, engine.book.facts, (question) => {
+    const asked = engine.askNow('check', question);
+    return asked.ok ? (asked.value as CheckAnswer) : undefined;
+  });
+}
+
+/** The workshop stands beside the order; whatever the question said of it is not kept. */
+export function ownOrder({ workshop: _workshop, ...order }: OrderFacts): OrderFacts {
+  return order;
+}

@@ -1,32 +1,108 @@
-// What a decision letter is made from: the decision on record and what stands around it, in the letter's language.
+// What the letters of a case are made from: the decision on record, or what was asked back, in the letter's language.
 
-import type { Messages } from '../../engine/domain/problem.ts';
-import type { RuleBook } from '../../engine/domain/rule-set.ts';
+import { money } from '../../engine/domain/money.ts';
 import type { CheckAnswer } from '../../engine/domain/wire.ts';
-import type { Language } from '../../engine/domain/words.ts';
 import type { AskedBack, Case } from '../records/case.ts';
-import type { Contract } from '../records/contract.ts';
-import type { Decision } from '../records/decision.ts';
-import type { LetterSource } from '../records/letter.ts';
+import type { Decider, Decision } from '../records/decision.ts';
+import type { LetterKind, LetterSource } from '../records/letter.ts';
 import type { Workshop } from '../records/order.ts';
+import { sayIn } from '../words/sentences.ts';
+import { complaintsFor, type ContractAround, governsFrom, letterFrame, versionOf } from './letter-around.ts';
+import { lineSource } from './line-source.ts';
 
 /** What every letter of a case is made from. */
-export interface CaseAround {
-  readonly book: RuleBook;
-  readonly messages: Messages;
+export interface CaseAround extends ContractAround {
   readonly case: Case;
-  readonly contract: Contract;
   readonly workshop: Workshop;
   readonly orderNumber: string;
-  readonly language: Language;
 }
 
 /** `answer`: the decision's question, answered in the letter's language. */
-export function decisionSource(_around: CaseAround, _decision: Omit<Decision, 'seq'>, _answer: CheckAnswer): LetterSource {
-  throw new Error('not built yet');
+export function decisionSource(around: CaseAround, decision: Omit<Decision, 'seq'>, answer: CheckAnswer): LetterSource {
+  const { book, messages, contract, language } = around;
+  const product = book.products.get(decision.terms.product);
+  const version = versionOf(product, decision.terms.version);
+  const kind = kindOf(decision);
+  const frame = letterFrame(around, kind, decision, decision.terms.version);
+  const shared = {
+    book,
+    product,
+    version,
+    from: governsFrom(version, contract.facts.signedOn),
+    tier: around.case.tier,
+    language,
+    say: sayIn(messages, language),
+    decision,
+    answer,
+  };
+  const isAllPaid = kind === 'covered' && money(decision.totals.customer).isZero();
+  return {
+    ...frame,
+    reference: caseReference(around, frame.reference),
+    ...decidedBy('decidedBy', decision.by, product?.casework?.handler[language]),
+    ...decidedBy('agreedBy', decision.agreedBy, product?.casework?.handler[language]),
+    round: decision.round,
+    lines: decision.lines.map((line) => lineSource(shared, line)),
+    deductions: decision.deductions.map(({ rule, clause, amount, text }) => ({
+      text: answer.deductions?.find((each) => each.rule === rule)?.text ?? text,
+      clause,
+      amount,
+    })),
+    totals: decision.totals,
+    ...(decision.authorisation ? { authorisation: decision.authorisation } : {}),
+    complaints: isAllPaid ? [] : complaintsFor(product?.casework, around.case.customerType, billOf(decision), language),
+    otherRights: isAllPaid ? [] : frame.otherRights,
+  };
 }
 
 /** More facts needed: what was asked back, of whom, by when. `on`: the day of the letter. */
-export function askBackSource(_around: CaseAround, _asked: AskedBack, _on: string, _at: string): LetterSource {
-  throw new Error('not built yet');
+export function askBackSource(around: CaseAround, asked: AskedBack, on: string, at: string): LetterSource {
+  const frame = letterFrame(around, 'more-facts', { on, at }, around.case.answer.terms.version);
+  return {
+    ...frame,
+    reference: caseReference(around, frame.reference),
+    round: around.case.round,
+    asked: {
+      questions: asked.facts.map(({ question }) => question),
+      of: asked.of,
+      by: asked.by,
+      ...(asked.note?.trim() ? { note: asked.note.trim() } : {}),
+    },
+    otherRights: [],
+  };
+}
+
+/** Goodwill makes it a letter of its own; money taken from the whole order is a cut. */
+function kindOf({ lines, deductions }: Omit<Decision, 'seq'>): LetterKind {
+  if (lines.some(({ goodwill }) => goodwill)) return 'goodwill';
+  if (lines.every(({ outcome }) => outcome === 'declined')) return 'not-covered';
+  const isCut = deductions.some(({ amount }) => !money(amount).isZero());
+  return lines.every(({ outcome }) => outcome === 'approved') && !isCut ? 'covered' : 'partly-covered';
+}
+
+function decidedBy<Key extends 'decidedBy' | 'agreedBy'>(key: Key, by: Decider | undefined, role: string | undefined) {
+  return by?.kind === 'person'
+    ? ({ [key]: { role: role ?? by.role, name: by.name } } as Partial<Record<Key, { role: string; name: string }>>)
+    : {};
+}
+
+/** Undefined where a line bears no price. */
+function billOf({ lines, totals }: Omit<Decision, 'seq'>): string | undefined {
+  return lines.some(({ asked }) => asked === null) ? undefined : totals.asked;
+}
+
+function caseReference(
+  { case: ofCase, workshop, orderNumber }: CaseAround,
+  reference: LetterSource['reference'],
+): LetterSource['reference'] {
+  const { order } = ofCase;
+  return {
+    ...reference,
+    caseNumber: ofCase.number,
+    orderNumber,
+    workshop: workshop.name,
+    timing: ofCase.timing,
+    orderDate: order.date,
+    ...(order.odometerKm === undefined ? {} : { odometerKm: order.odometerKm }),
+  };
 }

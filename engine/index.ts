@@ -9,6 +9,7 @@ import type { RuleFile } from './load/rule-file.ts';
 import { ruleChecks } from './validate/check-rule-book.ts';
 
 export { readMessages, readRuleFiles } from './load/read-rules.ts';
+export { tellFact } from './explain/tell-fact.ts';
 export { openEngine, type Answer, type CoverlineEngine } from './open-engine.ts';
 export { runMutants } from './run-mutants.ts';
 export type { RuleFile } from './load/rule-file.ts';

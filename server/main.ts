@@ -11,6 +11,7 @@ import { type Config, readConfig } from './config.ts';
 import { traceOf } from './http/send-problem.ts';
 import { openProduct, type Product, readBook, storeFault } from './open-product.ts';
 import { DATA, MESSAGES, RULES } from './places.ts';
+import { keepJournal } from './services/keep-journal.ts';
 import { stopInOrder } from './stop-in-order.ts';
 import { welcome } from './welcome.ts';
 import { type Say, sayIn } from './words/sentences.ts';
@@ -47,7 +48,18 @@ async function productOf(config: Config, book: RuleBook): Promise<Product | unde
   // Written in the background: a slow terminal holds up no answer.
   const logger = pino({ level: config.logLevel, base: null }, pino.destination({ sync: false }));
   try {
-    return await openProduct({ config, book, messages, logger });
+    const product = await openProduct({ config, book, messages, logger });
+    const kept = await keepJournal(product.services.journal, logger).catch(async (error: unknown) => {
+      await product.close();
+      throw error;
+    });
+    const close = async (): Promise<void> => {
+      // What the outbox still puts on record stands under the last head.
+      await product.services.outbox.stop();
+      await kept.stop();
+      await product.close();
+    };
+    return { ...product, close };
   } catch (error) {
     const { code, values } = storeFault(error);
     refuse(say(code, values), []);
@@ -69,6 +81,8 @@ function listen(config: Config, book: RuleBook, product: Product): void {
       () => product.close(),
       (fault) => logger.fatal(traceOf(fault), 'stopped by an internal error'),
     );
+    // Not before: whoever holds the port is the one server of an embedded store.
+    product.services.outbox.start().catch((fault: unknown) => logger.error(traceOf(fault), 'the outbox did not start'));
     process.stdout.write(welcome({ url: addressOf(server, config), config, book, say }));
   });
 }

@@ -10,6 +10,7 @@ import { openServices } from './open-services.ts';
 import { EXAMPLES } from './places.ts';
 import { type Clock, systemClock } from './records/clock.ts';
 import type { Services } from './services.ts';
+import { JournalKeyFault } from './services/journal-key.ts';
 import { openStore, type Store, StoreTooNew } from './store/open-store.ts';
 
 export interface Product {
@@ -32,9 +33,15 @@ export function readBook({ rulesFolder }: Pick<Config, 'rulesFolder'>): Result<R
   return loadRuleBook(readRuleFiles([rulesFolder]));
 }
 
+const KEY_FAULTS = {
+  JOURNAL_KEY_MISSING: 'start.journal-key-missing',
+  JOURNAL_KEY_UNREADABLE: 'start.journal-key-unreadable',
+} as const;
+
 /** Why the store cannot be opened: the sentence, and what fills it. */
 export function storeFault(error: unknown): Problem {
   if (error instanceof StoreTooNew) return { code: 'start.store-too-new', values: {} };
+  if (error instanceof JournalKeyFault) return { code: KEY_FAULTS[error.code], values: { file: error.file } };
   return { code: 'start.no-store', values: { reason: (error as NodeJS.ErrnoException).code ?? (error as Error).name } };
 }
 

@@ -6,9 +6,15 @@ import { questionRoutes } from './api/question-routes.ts';
 import { recordRoutes } from './api/record-routes.ts';
 import type { Route } from './http/route.ts';
 import { adminRoutes } from './pages/admin/admin-routes.ts';
+import { auditRoutes } from './pages/audit/audit-routes.ts';
+import { deskCasesRoutes } from './pages/desk-cases/desk-cases-routes.ts';
 import { deskRoutes } from './pages/desk/desk-routes.ts';
 import { ordersRoutes } from './pages/orders/orders-routes.ts';
+import { casesRoutes } from './pages/cases/cases-routes.ts';
 import { contractsRoutes } from './pages/contracts/contracts-routes.ts';
+import { followUpRoutes } from './pages/follow-up/follow-up-routes.ts';
+import { lessonsRoutes } from './pages/lessons/lessons-routes.ts';
+import { lettersRoutes } from './pages/letters/letters-routes.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import type { RenderPage } from './pages/render-page.ts';
 import { accountRoutes } from './pages/sign-in/account-routes.ts';
@@ -27,13 +33,19 @@ export function allRoutes(services: Services, render: RenderPage): readonly Rout
     ...recordRoutes(services),
     ...pageRoutes(services, render),
     ...contractsRoutes(services, render),
+    ...casesRoutes(services, render),
     ...eligibilityRoutes(services, render),
     ...settlementRoutes(services, render),
     ...slipRoutes(services, render),
+    ...lettersRoutes(services, render),
     ...signInRoutes(services, render),
     ...accountRoutes(services, render),
+    ...followUpRoutes(services, render),
+    ...lessonsRoutes(services, render),
     ...ordersRoutes(services, render),
+    ...deskCasesRoutes(services, render),
     ...deskRoutes(services, render),
+    ...auditRoutes(services, render),
     ...adminRoutes(services, render),
   ];
 }

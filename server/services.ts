@@ -10,9 +10,12 @@ import type { Clock } from './records/clock.ts';
 import type { Accounts } from './services/accounts.ts';
 import type { ApiKeys } from './services/api-keys.ts';
 import type { Attachments } from './services/attachments.ts';
+import type { Audit } from './services/audit.ts';
 import type { Cases } from './services/cases.ts';
 import type { Checks } from './services/checks.ts';
 import type { Contracts } from './services/contracts.ts';
+import type { FollowUps } from './services/follow-up.ts';
+import type { Lessons } from './services/lessons.ts';
 import type { Exports } from './services/exports.ts';
 import type { Imports } from './services/imports.ts';
 import type { Journal } from './services/journal.ts';
@@ -26,6 +29,7 @@ import type { Sessions } from './services/sessions.ts';
 import type { Settlements } from './services/settlements.ts';
 import type { Slips } from './services/slips.ts';
 import type { Trail } from './services/trail.ts';
+import type { Verifier } from './services/verifier.ts';
 import type { Workshops } from './services/workshops.ts';
 
 export interface Services {
@@ -49,10 +53,14 @@ export interface Services {
   readonly exports: Exports;
   readonly persons: Persons;
   readonly journal: Journal;
+  readonly verifier: Verifier;
   readonly cases: Cases;
   readonly attachments: Attachments;
+  readonly audit: Audit;
   readonly letters: Letters;
   readonly outbox: Outbox;
+  readonly followUps: FollowUps;
+  readonly lessons: Lessons;
   readonly trail: Trail;
   readonly once: Once;
   readonly accounts: Accounts;

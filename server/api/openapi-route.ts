@@ -12,7 +12,7 @@ import type { RecordExamples } from './openapi/record-examples.ts';
 import { openApiDocument } from './openapi.ts';
 import { etagOf } from './send-json.ts';
 
-type Needs = Pick<Services, 'engine' | 'examples' | 'messages' | 'access' | 'contracts' | 'orders' | 'checks'>;
+type Needs = Pick<Services, 'engine' | 'examples' | 'messages' | 'access' | 'contracts' | 'orders' | 'checks' | 'cases'>;
 type Documents = Readonly<Record<string, Unchanging>>;
 
 export function openApiRoutes(services: Needs): readonly Route[] {
@@ -38,7 +38,7 @@ async function describeIn(services: Needs): Promise<Documents> {
 }
 
 /** The first car that the terminal names, with an order and a check of it. */
-async function demoRecords({ contracts, orders, checks }: Needs): Promise<RecordExamples> {
+async function demoRecords({ contracts, orders, checks, cases }: Needs): Promise<RecordExamples> {
   const [registration] = demoWelcome().plates;
   if (registration === undefined) return {};
   const asker: Asker = { who: { kind: 'operator', id: 'demo', name: 'demo', role: 'admin' }, requestId: 'openapi' };
@@ -48,6 +48,7 @@ async function demoRecords({ contracts, orders, checks }: Needs): Promise<Record
   const one = { contractId: contract.id, limit: 1 };
   const [order] = (await orders.list(asker, one)).items;
   const [check] = (await checks.list(asker, one)).items;
+  const [sent] = (await cases.list(asker, { list: 'all', limit: 1 })).items;
   return {
     registration,
     contractId: contract.id,
@@ -55,5 +56,6 @@ async function demoRecords({ contracts, orders, checks }: Needs): Promise<Record
     contract: { number, contract: facts, vehicle, customer },
     ...(order ? { orderId: order.id } : {}),
     ...(check ? { checkId: check.id } : {}),
+    ...(sent ? { caseId: sent.id } : {}),
   };
 }

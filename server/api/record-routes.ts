@@ -2,6 +2,7 @@
 
 import type { Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
+import { caseRoutes } from './case-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { contractRoutes } from './contract-routes.ts';
 import { orderRoutes } from './order-routes.ts';
@@ -14,6 +15,7 @@ export function recordRoutes(services: Services): readonly Route[] {
     ...readingRoutes(services),
     ...orderRoutes(services),
     ...checkRoutes(services),
+    ...caseRoutes(services),
     ...workshopRoutes(services),
   ];
 }

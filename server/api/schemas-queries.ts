@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { closed, day, ofFact, text } from '../../engine/domain/wire-parts.ts';
 
 const optional = Type.Optional;
-const word = (description: string) => Type.String({ minLength: 1, maxLength: 200, format: 'readable-text', description });
+export const word = (description: string) => Type.String({ minLength: 1, maxLength: 200, format: 'readable-text', description });
 
 export const MOST_ON_A_PAGE = 100;
 

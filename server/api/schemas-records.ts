@@ -10,15 +10,15 @@ const { closed, text } = parts;
 const { id: _id, customer: _customer, ...agreement } = parts.Contract.properties;
 
 /** Instants are ISO 8601, UTC. */
-const instant = (description: string) => Type.String({ format: 'date-time', description });
-const id = Type.String({ description: 'The id of the record' });
-const version = Type.Integer({ minimum: 1, description: 'Counts edits from 1; the ETag holds it' });
-const by = Type.String({ description: 'Who wrote it' });
+export const instant = (description: string) => Type.String({ format: 'date-time', description });
+export const id = Type.String({ description: 'The id of the record' });
+export const version = Type.Integer({ minimum: 1, description: 'Counts edits from 1; the ETag holds it' });
+export const by = Type.String({ description: 'Who wrote it' });
 const dayOrNull = (description: string) => Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date', description });
-const dkk = Type.String({ pattern: '^-?\\d{1,12}\\.\\d{2}$', description: 'DKK' });
+export const dkk = Type.String({ pattern: '^-?\\d{1,12}\\.\\d{2}$', description: 'DKK' });
 
 /** One page of a list. */
-const page = <Item extends TSchema>(item: Item, description: string) =>
+export const page = <Item extends TSchema>(item: Item, description: string) =>
   Type.Object(
     {
       items: Type.Array(item),

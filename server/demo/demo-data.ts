@@ -59,6 +59,7 @@ export interface DemoWorkshop {
 
 export interface DemoAccount {
   readonly role: Role;
+  readonly isLead?: boolean;
   readonly name: string;
   readonly fullName: string;
   readonly password: string;

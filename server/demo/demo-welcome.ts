@@ -4,14 +4,14 @@ import type { Role } from '../records/who.ts';
 import { readDemoAccounts, readDemoNamed } from './demo-data.ts';
 
 export interface DemoWelcome {
-  readonly signIns: readonly { readonly role: Role; readonly name: string; readonly password: string }[];
+  readonly signIns: readonly { readonly role: Role; readonly isLead: boolean; readonly name: string; readonly password: string }[];
   /** In force first. */
   readonly plates: readonly string[];
 }
 
 export function demoWelcome(): DemoWelcome {
   return {
-    signIns: readDemoAccounts().map(({ role, name, password }) => ({ role, name, password })),
+    signIns: readDemoAccounts().map(({ role, isLead = false, name, password }) => ({ role, isLead, name, password })),
     plates: readDemoNamed().map(({ plate }) => plate),
   };
 }

@@ -16,8 +16,13 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { da: 'Dansk',
 const MENU: readonly { readonly href: string; readonly name: string; readonly seenBy: 'anyone' | readonly Role[] }[] = [
   { href: '/', name: 'menuHome', seenBy: 'anyone' },
   { href: '/desk', name: 'menuDesk', seenBy: ['workshop', 'claims', 'admin'] },
+  { href: '/desk/cases', name: 'menuDeskCases', seenBy: ['workshop'] },
   { href: '/eligibility', name: 'menuEligibility', seenBy: ['workshop', 'claims', 'product', 'admin'] },
+  { href: '/cases', name: 'menuCases', seenBy: ['claims', 'admin'] },
   { href: '/contracts', name: 'menuContracts', seenBy: ['claims', 'admin'] },
+  { href: '/follow-up', name: 'menuFollowUp', seenBy: ['claims', 'admin'] },
+  { href: '/lessons', name: 'menuLessons', seenBy: ['claims', 'product', 'admin'] },
+  { href: '/audit', name: 'menuAudit', seenBy: ['claims', 'product', 'admin'] },
   { href: '/admin', name: 'menuAdmin', seenBy: ['admin'] },
   { href: '/api', name: 'menuApi', seenBy: 'anyone' },
 ];
@@ -31,16 +36,17 @@ export function frameOf(
 ) {
   const frame = sentencesOf(messages, 'frame', language);
   const here = address.split('?')[0] as string;
+  const seen = MENU.filter(({ seenBy }) => seenBy === 'anyone' || (who !== undefined && seenBy.includes(who.role)));
+  // Of an entry and one below it, the nearer is the one that is open.
+  const open = seen
+    .filter(({ href }) => (href === '/' ? here === '/' : here === href || here.startsWith(`${href}/`)))
+    .toSorted((a, b) => b.href.length - a.href.length)[0];
   return {
     language,
     title,
     frame,
     assets: ASSETS,
-    menu: MENU.filter(({ seenBy }) => seenBy === 'anyone' || (who !== undefined && seenBy.includes(who.role))).map(({ href, name }) => ({
-      href,
-      label: frame[name] as string,
-      current: href === '/' ? here === '/' : here === href || here.startsWith(`${href}/`),
-    })),
+    menu: seen.map((entry) => ({ href: entry.href, label: frame[entry.name] as string, current: entry === open })),
     languages: LANGUAGES.map((code) => ({
       code,
       href: `${address}${address.includes('?') ? '&' : '?'}lang=${code}`,

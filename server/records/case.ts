@@ -76,10 +76,14 @@ export interface Case {
   readonly question: CheckRequest;
   readonly answer: CheckAnswer;
   /** What waits for a second person's agreement. */
-  readonly proposal?: { readonly draft: DecisionDraft; readonly byId: string; readonly by: string; readonly at: string };
+  readonly proposal?: { readonly draft: DecisionDraft; readonly byId: string; readonly by: string; readonly byRole?: string; readonly at: string };
   /** Of the newest decision. */
   readonly outcome?: CaseOutcome;
   readonly decidedAt?: string;
+  /** The round that was decided last by a person; in an earlier one than `round`: the case is on appeal. */
+  readonly decidedRound?: number;
+  /** The account that decided it last: an appeal is for somebody else to look at. */
+  readonly decidedById?: string;
 }
 
 export const CASE_OUTCOMES = ['covered', 'partly-covered', 'not-covered', 'goodwill'] as const;

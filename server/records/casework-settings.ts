@@ -16,8 +16,8 @@ export interface CaseworkSettings {
 export interface MailSettings {
   /** smtp://user:password@host:587 or smtps://… */
   readonly url: string;
-  /** "Skandinavisk Motor Co. <skade@example.dk>" */
-  readonly from: string;
+  /** Its address's domain ends the Message-IDs. */
+  readonly from: { readonly name: string; readonly address: string };
 }
 
 export const DEFAULT_CASEWORK: CaseworkSettings = { attachmentMost: 10_000_000 };

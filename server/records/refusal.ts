@@ -19,6 +19,8 @@ export const REFUSAL_STATUS = {
   'person-erased': 409,
   /** The case is in a state from which this cannot be done. */
   'not-in-this-state': 409,
+  /** Another handler has it: it is theirs until somebody takes it over. */
+  'others-case': 409,
   'second-person-needed': 403,
   'letter-stopped': 409,
   'claims-possible': 409,

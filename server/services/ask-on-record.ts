@@ -19,6 +19,19 @@ export async function askOnRecord(engine: CoverlineEngine, { question, answer, t
   };
 }
 
+/** The same at once, for many; undefined where the version on record is no longer there. */
+export function askOnRecordNow(
+  engine: CoverlineEngine,
+  { question, answer, terms }: Pick<Check, 'question' | 'answer' | 'terms'>,
+): Omit<AskedAgain, 'same'> | undefined {
+  const today = engine.askNow('check', question);
+  const isSameVersion = today.ok && (today.value as CheckAnswer).terms.version === terms.version;
+  const asked = isSameVersion ? today : engine.askNow('check', pinned(question, terms.version));
+  if (!asked.ok) return undefined;
+  const again = isSameVersion ? (asked.value as CheckAnswer) : withChoiceOfTerms(asked.value as CheckAnswer, answer);
+  return { answer: again, sameTerms: again.terms.hash === terms.hash };
+}
+
 async function ask(engine: CoverlineEngine, question: Check['question']): Promise<CheckAnswer | undefined> {
   const asked = await engine.ask('check', question);
   return asked.ok ? (asked.value as CheckAnswer) : undefined;
@@ -26,7 +39,11 @@ async function ask(engine: CoverlineEngine, question: Check['question']): Promis
 
 /** By now another version would govern the contract: the one on record is asked by its name. */
 function askPinned(engine: CoverlineEngine, question: Check['question'], version: string): Promise<CheckAnswer> {
-  return askCheck(engine, { ...question, contract: { ...question.contract, terms: version } });
+  return askCheck(engine, pinned(question, version));
+}
+
+function pinned(question: Check['question'], version: string): Check['question'] {
+  return { ...question, contract: { ...question.contract, terms: version } };
 }
 
 /** How the version was chosen then stands on record and is not asked again. */

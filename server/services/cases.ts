@@ -1,126 +1,25 @@
 // The course of cases: sent by a workshop, judged by the engine, decided by a person, put on record.
 
-import type { CheckAnswer } from '../../engine/domain/wire.ts';
-import type { Attachment, Case, CaseQuery, CaseSummary, AskedParty, Timing, WorkList } from '../records/case.ts';
-import type { Contract, Page } from '../records/contract.ts';
-import type { Decision, DecisionDraft } from '../records/decision.ts';
-import type { Entry } from '../records/journal.ts';
-import type { LetterRecord } from '../records/letter.ts';
-import type { Order, OrderFacts, Workshop } from '../records/order.ts';
-import type { Messages } from '../../engine/domain/problem.ts';
-import type { Asker } from '../records/who.ts';
-import type { Journal } from './journal.ts';
-import type { Letters } from './letters.ts';
-import type { Orders } from './orders.ts';
-import type { ServiceParts } from './service-parts.ts';
-import type { Trail } from './trail.ts';
-import type { Workshops } from './workshops.ts';
+import { reviews } from './cases/appeals.ts';
+import { asksBack } from './cases/asking-back.ts';
+import { openDesk } from './cases/case-desk.ts';
+import type { CaseParts, Cases } from './cases/case-types.ts';
+import { decides } from './cases/deciding.ts';
+import { handles } from './cases/handling.ts';
+import { opensCases } from './cases/open-case.ts';
+import { readsCases } from './cases/read-case.ts';
 
-/** One case with all that was done in it. A workshop sees its own, without notes, goodwill's reasons and letters. */
-export interface CaseFile {
-  readonly case: Case;
-  readonly contract: Contract;
-  readonly order: Order;
-  readonly workshop: Workshop;
-  /** Oldest first; the last is the one that counts. */
-  readonly decisions: readonly Decision[];
-  /** The whole trail, oldest first. */
-  readonly entries: readonly Entry[];
-  readonly attachments: readonly Attachment[];
-  /** Empty for workshops. */
-  readonly letters: readonly LetterRecord[];
-  /** What the engine says otherwise than before the newest facts, line by line; undefined: nothing was asked again. */
-  readonly difference?: readonly LineDifference[];
-}
+export type { AskBackDraft, CaseFile, CaseParts, Cases, LineDifference } from './cases/case-types.ts';
 
-export interface LineDifference {
-  readonly lineId: string;
-  readonly before?: Pick<CheckAnswer['lines'][number], 'verdict' | 'clause' | 'amounts'>;
-  readonly after?: Pick<CheckAnswer['lines'][number], 'verdict' | 'clause' | 'amounts'>;
-}
-
-export interface AskBackDraft {
-  /** JSON Pointers into the question. */
-  readonly facts: readonly { readonly fact: string; readonly question: string }[];
-  readonly of: AskedParty;
-  /** Left out: by the product's service level. */
-  readonly by?: string;
-  readonly note?: string;
-}
-
-/**
- * Whoever may not: `not-allowed`. A case in another state: `not-in-this-state`. A version that is no longer the newest:
- * `changed-meanwhile` with who changed it. Each call appends to the journal in the transaction of its change.
- */
-export interface Cases {
-  /** A workshop's own order, any for claims and admin. One case for each order: `already-there`. Authorises what the product's limits let pass. */
-  open(asker: Asker, input: { readonly orderId: string; readonly timing: Timing; readonly note?: string }): Promise<Case>;
-  /** Throws `case-not-found`, also for another workshop's. */
-  read(asker: Asker, id: string): Promise<CaseFile>;
-  list(asker: Asker, query: CaseQuery): Promise<Page<CaseSummary>>;
-  /** How many stand in each list. */
-  counts(asker: Asker): Promise<Readonly<Record<WorkList, number>>>;
-  /** The case becomes the asker's. */
-  take(asker: Asker, id: string, ifVersion: number): Promise<Case>;
-  /** To another handler, by account. */
-  handOver(asker: Asker, id: string, ifVersion: number, accountId: string): Promise<Case>;
-  /** Whom a case may be handed to. */
-  handlers(asker: Asker): Promise<readonly { readonly id: string; readonly name: string }[]>;
-  askBack(asker: Asker, id: string, ifVersion: number, draft: AskBackDraft): Promise<Case>;
-  /** The order with the facts that were asked for; the engine is asked again. */
-  answer(asker: Asker, id: string, ifVersion: number, input: { readonly order: OrderFacts; readonly note?: string }): Promise<Case>;
-  /** The handler goes on without an answer. */
-  endAsking(asker: Asker, id: string, ifVersion: number): Promise<Case>;
-  /**
-   * Every line. Faults with pointers /lines/0/amount in `invalid-record`. Goodwill above the product's amount makes it a
-   * proposal that waits for a second person. Else it is on record, with its letter in the customer's language.
-   */
-  decide(asker: Asker, id: string, ifVersion: number, draft: DecisionDraft): Promise<Case>;
-  /** Another person than the one who proposed: `second-person-needed`. */
-  agree(asker: Asker, id: string, ifVersion: number): Promise<Case>;
-  /** Back to the handler; the proposer too may take it back. */
-  refuseAgreement(asker: Asker, id: string, ifVersion: number, reason: string): Promise<Case>;
-  /** Opens a new round; with new facts the engine asks again. */
-  appeal(asker: Asker, id: string, ifVersion: number, input: { readonly reason: string; readonly order?: OrderFacts }): Promise<Case>;
-  withdrawAppeal(asker: Asker, id: string, ifVersion: number, reason: string): Promise<Case>;
-  /** To correct a decision: the next one names the entry that it corrects. */
-  reopen(asker: Asker, id: string, ifVersion: number, reason: string): Promise<Case>;
-  withdraw(asker: Asker, id: string, ifVersion: number, reason: string): Promise<Case>;
-  close(asker: Asker, id: string, ifVersion: number): Promise<Case>;
-  /** At any time; a case's version stays. */
-  comment(asker: Asker, id: string, text: string): Promise<void>;
-}
-
-export interface CaseParts extends ServiceParts {
-  readonly messages: Messages;
-  readonly trail: Trail;
-  readonly journal: Journal;
-  readonly letters: Letters;
-  readonly orders: Orders;
-  readonly workshops: Workshops;
-}
-
-export function openCases(_parts: CaseParts): Cases {
-  const unbuilt = () => Promise.reject(new Error('not built yet'));
+/** Cases over the store. */
+export function openCases(parts: CaseParts): Cases {
+  const desk = openDesk(parts);
   return {
-    open: unbuilt,
-    read: unbuilt,
-    list: unbuilt,
-    counts: unbuilt,
-    take: unbuilt,
-    handOver: unbuilt,
-    handlers: unbuilt,
-    askBack: unbuilt,
-    answer: unbuilt,
-    endAsking: unbuilt,
-    decide: unbuilt,
-    agree: unbuilt,
-    refuseAgreement: unbuilt,
-    appeal: unbuilt,
-    withdrawAppeal: unbuilt,
-    reopen: unbuilt,
-    withdraw: unbuilt,
-    close: unbuilt,
-    comment: unbuilt,
+    ...opensCases(parts, desk),
+    ...readsCases(parts, desk),
+    ...handles(parts, desk),
+    ...asksBack(parts, desk),
+    ...decides(parts, desk),
+    ...reviews(parts, desk),
   };
 }

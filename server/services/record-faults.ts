@@ -34,3 +34,13 @@ export function amountFaults(pointer: string, value: unknown): Problem[] {
   if (value === undefined || value === '') return [recordFault(pointer, 'missing')];
   return typeof value === 'string' && /^\d{1,9}(\.\d{1,2})?$/.test(value) ? [] : [recordFault(pointer, 'not-an-amount')];
 }
+
+const LONGEST_EMAIL = 254;
+
+/** Of a text: one address and nothing else, no name beside it, no second one, nothing that would begin another line of a mail. */
+export function emailFaults(pointer: string, value: unknown): Problem[] {
+  if (typeof value !== 'string') return [];
+  const isOne =
+    value.length <= LONGEST_EMAIL && /^[^\s@<>"(),;:\p{Cc}\p{Cs}]+@[^\s@<>"(),;:\p{Cc}\p{Cs}]+\.[^\s@<>"(),;:\p{Cc}\p{Cs}]+$/u.test(value);
+  return isOne ? [] : [recordFault(pointer, 'not-an-email')];
+}

@@ -22,6 +22,8 @@ export interface SettledContract {
     readonly registration?: string;
     readonly make?: string;
     readonly model?: string;
+    /** The customer's. */
+    readonly language?: Language;
   };
   /** Undefined while the event or its day is not told; else the answer, or every fault of the question. */
   readonly result?: Result<SettlementAnswer>;
@@ -50,14 +52,14 @@ export function openSettlements({ engine, contracts }: SettlementParts): Settlem
       if (!told.has('/event/type') || !told.has('/event/on')) return { contract: shown };
       return {
         contract: shown,
-        result: engine.askNow('settlement', questionOf(contract, told, language)) as Result<SettlementAnswer>,
+        result: engine.askNow('settlement', settlementQuestion(contract, told, language)) as Result<SettlementAnswer>,
       };
     },
   };
 }
 
 /** No name, address, plate or VIN. */
-function questionOf(contract: Contract, told: ToldFacts, language: Language): SettlementRequest {
+export function settlementQuestion(contract: Contract, told: ToldFacts, language: Language): SettlementRequest {
   const question: Parts = { contract: contractPart(contract), vehicle: vehiclePart(contract), event: {} };
   for (const [pointer, value] of told) tell(question, pointer.split('/').slice(1), value);
   return { ...question, language } as unknown as SettlementRequest;
@@ -88,5 +90,6 @@ function shownOf({ id, number, facts, vehicle, customer, lastReading }: Contract
     ...(registration === undefined ? {} : { registration }),
     ...(make === undefined ? {} : { make }),
     ...(model === undefined ? {} : { model }),
+    ...(customer.language === undefined ? {} : { language: customer.language }),
   };
 }

@@ -75,7 +75,13 @@ export function openSignIn(
         if ((await roleFaults(store, person)).length > 0) return undefined;
         const row = (await findAccount(store, { oidc_subject: person.subject })) ?? (await insertFederated(person));
         if (row.is_disabled === 1) return undefined;
-        const changes = { full_name: person.fullName, role: person.role, workshop_id: person.workshopId ?? null };
+        const changes = {
+          full_name: person.fullName,
+          role: person.role,
+          workshop_id: person.workshopId ?? null,
+          // Who is a head of claims is settled here, not by the provider; it ends with the role.
+          ...(person.role === 'claims' ? {} : { is_lead: 0 }),
+        };
         const isOther = row.role !== changes.role || row.workshop_id !== changes.workshop_id;
         if (isOther || row.full_name !== changes.full_name) await updateAccount(store, row.id, row.version, changes);
         if (isOther) await deleteSessionsOf(store, row.id);

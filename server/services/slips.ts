@@ -9,6 +9,7 @@ import type { Asker } from '../records/who.ts';
 import type { Checks } from './checks.ts';
 import type { Contracts } from './contracts.ts';
 import type { Orders } from './orders.ts';
+import { answerIn } from './retell-answer.ts';
 import type { Workshops } from './workshops.ts';
 
 export interface Slip {
@@ -55,32 +56,8 @@ export function openSlips({ engine, checks, contracts, orders, workshops }: Slip
   };
 }
 
-/**
- * The answer on record, or its question asked again in another language of the same terms. Should today's terms decide
- * otherwise than the record, the record stands, in the language it was given in.
- */
+/** Should today's terms decide otherwise than the record, the record stands, in the language it was given in. */
 function inLanguage(engine: CoverlineEngine, check: Check, language: Language): Pick<Slip, 'language' | 'answer'> {
-  const onRecord = { language: check.language, answer: check.answer };
-  if (language === check.language) return onRecord;
-  const contract = { ...check.question.contract, terms: check.terms.version };
-  const again = engine.askNow('check', { ...check.question, contract, language });
-  if (!again.ok) return onRecord;
-  const answer = again.value as CheckAnswer;
-  return decisionsOf(answer) === decisionsOf(check.answer) ? { language, answer } : onRecord;
-}
-
-/** Everything that a verdict is, without its words. */
-function decisionsOf({ contractStatus, lines, deductions = [], totals }: CheckAnswer): string {
-  return JSON.stringify([
-    contractStatus.inForce,
-    lines.map(({ id, verdict, clause, amounts, missing }) => [
-      id,
-      verdict,
-      clause,
-      amounts && [amounts.total, amounts.provider, amounts.customer],
-      missing.map(({ fact }) => fact),
-    ]),
-    deductions.map(({ rule, amount }) => [rule, amount]),
-    [totals.total, totals.provider, totals.customer, totals.open],
-  ]);
+  const answer = answerIn(engine, check, language);
+  return answer ? { language, answer } : { language: check.language, answer: check.answer };
 }

@@ -82,10 +82,10 @@ export async function blankPerson(
   await store.db.updateTable('vehicle').set(car).where('contract_id', '=', contractId).execute();
 }
 
-/** Answers kept for repeated requests that speak of this contract, or are a check or an order of it. */
+/** Answers kept for repeated requests that speak of this contract, or are a check, an order, a case or a letter of it. */
 export async function forgetAnswersAbout(store: Store, contractId: string): Promise<void> {
   const about = `%${contractId}%`;
-  const located = (id: string) => sql<boolean>`once.location like '%' || ${sql.ref(id)}`;
+  const located = (id: string) => sql<boolean>`once.location like '%' || ${sql.ref(id)} || '%'`;
   await store.db
     .deleteFrom('once')
     .where((or) =>
@@ -94,6 +94,8 @@ export async function forgetAnswersAbout(store: Store, contractId: string): Prom
         or('location', 'like', about),
         or.exists(or.selectFrom('check_record').select('id').where('contract_id', '=', contractId).where(located('check_record.id'))),
         or.exists(or.selectFrom('repair_order').select('id').where('contract_id', '=', contractId).where(located('repair_order.id'))),
+        or.exists(or.selectFrom('claim_case').select('id').where('contract_id', '=', contractId).where(located('claim_case.id'))),
+        or.exists(or.selectFrom('letter').select('id').where('contract_id', '=', contractId).where(located('letter.id'))),
       ]),
     )
     .execute();

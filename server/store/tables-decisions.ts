@@ -35,6 +35,8 @@ export interface CaseRow {
   outcome: string | null;
   approved: string | null;
   decided_at: string | null;
+  decided_round: number | null;
+  decided_by_id: string | null;
 }
 
 export interface AskedFactRow {
@@ -162,6 +164,8 @@ export interface SendingRow {
   queued_at: string;
   queued_by: string;
   next_at: string | null;
+  claim: string | null;
+  claimed_until: string | null;
   sent_at: string | null;
   fault: string | null;
 }
@@ -192,6 +196,7 @@ export interface FollowUpRow {
   due_on: string;
   opened_at: string;
   closed_at: string | null;
+  way: string | null;
   said: string | null;
   version: number;
 }

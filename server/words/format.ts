@@ -5,6 +5,7 @@ import type { Language } from '../../engine/domain/words.ts';
 const LOCALE = { da: 'da-DK', en: 'en-GB' } as const;
 
 const amounts = perLanguage((locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
+const rates = perLanguage((locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 }));
 const wholes = perLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
 const englishDays = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
@@ -18,6 +19,12 @@ export function formatAmount(amount: string, language: Language): string {
 export function formatDay(day: string, language: Language): string {
   if (language === 'da') return day.split('-').reverse().join('.');
   return englishDays.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** formatRate('0.5500', 'da') → 'kr. 0,55': two decimals, and up to four where the rate has them. */
+export function formatRate(rate: string, language: Language): string {
+  const digits = rates[language].format(Number(rate));
+  return language === 'da' ? `kr.\u00a0${digits}` : `DKK\u00a0${digits}`;
 }
 
 export function formatKm(km: number, language: Language): string {

@@ -8,6 +8,8 @@ export interface ServerProcess {
   readonly url: string;
   /** Ends it and tells how it ended. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+  /** It does nothing more, whatever comes in; to be ended with SIGKILL. */
+  freeze(): void;
 }
 
 /** Resolves when it listens; `env` is all that it is told. */
@@ -33,5 +35,6 @@ export async function startServer(env: Readonly<Record<string, string>>): Promis
       child.kill(signal);
       return ended;
     },
+    freeze: () => void child.kill('SIGSTOP'),
   };
 }

@@ -81,13 +81,15 @@ describe('the demo', function () {
     expect(orders).to.be.above(3);
   });
 
-  it('lets one account of each role sign in as the terminal says', async () => {
+  it('lets one account of each role, and a head of claims, sign in as the terminal says', async () => {
     const { signIns } = demoWelcome();
-    expect(signIns.map(({ role }) => role)).to.have.members([...ROLES]);
-    for (const { name, password, role } of signIns) {
+    expect(signIns.filter(({ isLead }) => !isLead).map(({ role }) => role)).to.have.members([...ROLES]);
+    expect(signIns.filter(({ isLead }) => isLead).map(({ role }) => role)).to.deep.equal(['claims']);
+    for (const { name, password, role, isLead } of signIns) {
       const account = await services.accounts.signIn({ name, password, address: '127.0.0.1', requestId: 'test' });
       expect(account?.role).to.equal(role);
       expect(account?.isDemo).to.equal(true);
+      expect(account?.isLead).to.equal(isLead);
     }
   });
 

@@ -30,7 +30,7 @@ describe('the settlement of an agreement', () => {
     const { engine, messages, settlements } = services;
     const told = readTold(engine.book, 'settlement', query);
     const settled = await settlements.ask(desk.askers.workshop, desk.contracts[contract], told.facts, language);
-    return settlementView({ book: engine.book, messages, language, today: TODAY, told, settled });
+    return settlementView({ book: engine.book, messages, language, today: TODAY, told, settled, mayWrite: false, once: 'once-0001' });
   }
 
   const NOTICE = { 'event.type': 'termination', 'event.on': '21.11.2026' };

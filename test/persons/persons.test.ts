@@ -9,11 +9,18 @@ import { sql } from 'kysely';
 import type { Refusal } from '../../server/records/refusal.ts';
 import { openStore, type Store } from '../../server/store/open-store.ts';
 import { readTable } from '../../server/tables/read-table.ts';
-import { CONTRACTS, fillDesk, fixedClock, type Desk } from '../builders/desk-data.ts';
+import { daysBetween } from '../../engine/domain/calendar-day.ts';
+import { DEFAULT_CASEWORK } from '../../server/records/casework-settings.ts';
+import { draftAsProposed, OTTO } from '../builders/cases.ts';
+import { handClock, type HandClock } from '../builders/hand-clock.ts';
+import { CONTRACTS, fillDesk, type Desk } from '../builders/desk-data.ts';
 import { newPostgresDatabase } from '../builders/postgres.ts';
 import { realServices, type TestServices } from '../builders/services.ts';
 
 const { polo } = CONTRACTS;
+const MAIL = { url: 'smtp://127.0.0.1:1', from: { name: 'Skade', address: 'skade@example.dk' } };
+/** The beginning of a JPEG. */
+const PHOTO = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 const PERSON = {
   ...polo,
   number: 'PERSON-77',
@@ -69,11 +76,14 @@ for (const database of ['sqlite', 'postgres'] as const) {
     let contractId: string;
     let checkIds: string[];
     let textBefore: string;
+    let clock: HandClock;
+    let caseId: string;
 
     before(async () => {
       folder = mkdtempSync(join(tmpdir(), 'coverline-person-'));
       store = await openStore(database === 'sqlite' ? { file: join(folder, 'store.sqlite') } : { url: await newPostgresDatabase() });
-      services = await realServices({ store, clock: fixedClock() });
+      clock = handClock();
+      services = await realServices({ store, clock, casework: { ...DEFAULT_CASEWORK, filesFolder: join(folder, 'files'), mail: MAIL } });
       desk = await fillDesk(store);
       const { claims, workshop } = desk.askers;
       const { contracts, orders, checks, once, imports } = services;
@@ -101,8 +111,42 @@ for (const database of ['sqlite', 'postgres'] as const) {
       if (!table.ok) throw new Error('no table');
       const run = await imports.start(claims, 'x.csv', table.value, 'da');
       while ((await imports.progress(claims, run)).state === 'running') await setImmediate();
+      caseId = await decideCase(orderId);
       textBefore = await allText(store);
     });
+
+    /** Everybody writes of the customer: the handler, the workshop, in a comment, the name of a photo, a letter, after a call. */
+    async function decideCase(orderId: string): Promise<string> {
+      const { claims, workshop } = desk.askers;
+      const { cases, attachments, letters, followUps } = services;
+      const opened = await cases.open(workshop, { orderId, timing: 'before', note: 'Karla Frydendal venter på bilen' });
+      const taken = await cases.take(claims, opened.id, opened.version);
+      const asked = await cases.askBack(claims, taken.id, taken.version, {
+        facts: [{ fact: '/order/lines/0/cause', question: 'Hvad sagde Karla om årsagen?' }],
+        of: 'workshop',
+        note: 'Ring til 21436587',
+      });
+      const answered = await cases.answer(workshop, asked.id, asked.version, { order: asked.order, note: 'Karla ved det ikke' });
+      await cases.comment(claims, opened.id, 'Karla har ringet fra 21 43 65 87');
+      await attachments.add(workshop, opened.id, { name: 'karla-frydendal.jpg', content: PHOTO });
+      const draft = draftAsProposed(answered, { '1': { reason: 'Karla Frydendal ved ikke hvorfor' } });
+      const decided = await cases.decide(claims, opened.id, answered.version, { ...draft, note: 'Talt med Karla' });
+      const [letter] = await letters.ofSubject(claims, { kind: 'case', id: decided.id });
+      await letters.send(claims, letter?.id ?? '', 'karla@frydendal-bil.example');
+      const [call] = (await followUps.list(claims, { list: 'to-call' })).items;
+      if (!call) throw new Error('nobody is to be called');
+      await followUps.attempt(claims, call.id, call.version, {
+        way: 'telephone',
+        isReached: true,
+        said: 'Karla er glad',
+        answered: 'Hej Karla',
+      });
+      const appealed = await cases.appeal(workshop, decided.id, decided.version, { reason: 'Karla er uenig' });
+      const again = await cases.take({ ...OTTO }, appealed.id, appealed.version);
+      await cases.decide(OTTO, again.id, again.version, draft);
+      return opened.id;
+    }
+
     after(async () => {
       await store.close();
       rmSync(folder, { recursive: true });
@@ -115,6 +159,21 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(file.orders).to.have.length(1);
       expect(file.readings.map(({ km }) => km)).to.include(36_000);
       expect(file.history).to.have.length(2);
+      expect(file.cases).to.have.length(1);
+      expect(file.cases[0]?.entries.map(({ kind }) => kind)).to.include.members([
+        'case-opened',
+        'asked-back',
+        'answered',
+        'commented',
+        'decided',
+        'appealed',
+      ]);
+      expect(JSON.stringify(file.cases[0]?.entries)).to.include('Karla har ringet').and.to.include('Karla Frydendal ved ikke hvorfor');
+      expect(file.cases[0]?.attachments.map(({ fileName }) => fileName)).to.deep.equal(['karla-frydendal.jpg']);
+      expect(JSON.stringify(file.cases[0]?.followUps)).to.include('Karla er glad');
+      expect(file.letters).to.have.length(2);
+      expect(file.letters[0]?.words?.recipient[0]).to.equal(PERSON.customer.name);
+      expect(file.letters[0]?.sendings[0]?.to).to.equal('karla@frydendal-bil.example');
       const { items } = await services.trail.list(desk.askers.admin, { contractId });
       expect(items.map(({ why }) => why)).to.include('person-export');
     });
@@ -131,9 +190,17 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect((unknown as Refusal).kind).to.equal('contract-not-found');
     });
 
+    it('stay while a claim about the contract can be raised, and the reason is told', async () => {
+      const refusal = (await services.persons.erase(desk.askers.admin, 'PERSON-77').catch((error: unknown) => error)) as Refusal;
+      expect(refusal.kind).to.equal('claims-possible');
+      expect(refusal.problems).to.deep.equal([{ code: 'claims.after-end', values: { years: 3, from: '2028-05-14', until: '2031-05-14' } }]);
+      expect(await allText(store)).to.equal(textBefore);
+    });
+
     describe('once erased', () => {
       let number: string;
       before(async () => {
+        clock.pass({ hours: 24 * daysBetween(clock.today(), '2031-05-15') });
         expect(namedIn(textBefore)).to.include.members(['Karla', 'Frydendal', 'karla@', 'QX77123', 'PERSON-77', 'person-76']);
         const erased = await services.persons.erase(desk.askers.admin, 'PERSON-77');
         expect(erased).to.deep.include({ contractId, orders: 1, checks: 2 });
@@ -144,9 +211,36 @@ for (const database of ['sqlite', 'postgres'] as const) {
         expect(namedIn(await allText(store))).to.deep.equal([]);
       });
 
+      it('leave no file, and a journal that is whole and still derives verdicts and amounts', async () => {
+        expect(readdirSync(join(folder, 'files'))).to.deep.equal([]);
+        const found = await services.verifier.verify();
+        expect(found.faults.first).to.deep.equal([]);
+        expect(found.erased.first.map(({ subject, at, by }) => [subject.id, at.slice(0, 10), by])).to.deep.equal([
+          [caseId, '2031-05-15', 'Anna Admin'],
+        ]);
+        expect(found.decisions).to.deep.equal({ checked: 2, exact: 2, same: 0 });
+      });
+
+      it('leave the case to be read, with what was decided and without what was written', async () => {
+        const { case: theCase, decisions, entries, attachments, letters } = await services.cases.read(desk.askers.claims, caseId);
+        expect(theCase.order.lines.map(({ text }) => text)).to.deep.equal([undefined, undefined, undefined]);
+        expect(decisions.at(-1)?.lines.map(({ outcome, reason }) => [outcome, reason])).to.deep.equal([
+          ['declined', undefined],
+          ['approved', undefined],
+          ['approved', undefined],
+        ]);
+        expect(entries.at(-1)?.kind).to.equal('erased');
+        expect(entries[0]?.erased).to.deep.include({ by: 'Anna Admin' });
+        expect([attachments[0]?.isErased, attachments[0]?.fileName]).to.deep.equal([true, '']);
+        expect(letters.every(({ isErased }) => isErased)).to.equal(true);
+        const gone = await services.letters.pdf(desk.askers.claims, letters[0]?.id ?? '').catch((error: unknown) => error);
+        expect((gone as Refusal).kind).to.equal('was-erased');
+      });
+
       if (database === 'sqlite') {
         it('stand nowhere in the files of the database, not even in what was freed', () => {
           const bytes = readdirSync(folder)
+            .filter((file) => file !== 'files')
             .map((file) => readFileSync(join(folder, file), 'utf8'))
             .join('\n');
           expect(bytes).to.include(number);

@@ -3,6 +3,7 @@
 import { expect } from 'chai';
 import { isLoopback, readConfig } from '../../server/config.ts';
 import { DEFAULT_ACCESS } from '../../server/records/access-settings.ts';
+import type { CaseworkSettings } from '../../server/records/casework-settings.ts';
 
 const PLACES = { rulesFolder: 'rules', dataFolder: 'data' };
 const DEMO = {
@@ -12,10 +13,21 @@ const DEMO = {
   logLevel: 'info',
   store: { file: 'data/demo.sqlite' },
   access: DEFAULT_ACCESS,
+  casework: besideThe('data/demo'),
 };
-const REAL = { ...DEMO, store: { file: '/x/coverline.sqlite' }, access: { ...DEFAULT_ACCESS, isDemo: false } };
+const REAL = {
+  ...DEMO,
+  store: { file: '/x/coverline.sqlite' },
+  access: { ...DEFAULT_ACCESS, isDemo: false },
+  casework: besideThe('/x/coverline'),
+};
 const POSTGRES = 'postgres://coverline:geheim@db:5432/coverline';
 const OIDC = { OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'coverline', OIDC_CLIENT_SECRET: 's' };
+
+/** Where key, heads and files lie if nothing is said of them. */
+function besideThe(store: string): CaseworkSettings {
+  return { keyFile: `${store}-key.pem`, headsFolder: `${store}-heads`, filesFolder: `${store}-files`, attachmentMost: 10_000_000 };
+}
 
 const taken: [Record<string, string>, object][] = [
   [{}, DEMO],
@@ -31,10 +43,31 @@ const taken: [Record<string, string>, object][] = [
   [{ DATA_DIR: '/x' }, REAL],
   [
     { DATA_DIR: '/x', DEMO: 'yes' },
-    { ...DEMO, store: { file: '/x/demo.sqlite' } },
+    { ...DEMO, store: { file: '/x/demo.sqlite' }, casework: besideThe('/x/demo') },
   ],
-  [{ DEMO: 'no' }, { ...REAL, store: { file: 'data/coverline.sqlite' } }],
-  [{ DATABASE_URL: POSTGRES }, { ...REAL, store: { url: POSTGRES } }],
+  [{ DEMO: 'no' }, { ...REAL, store: { file: 'data/coverline.sqlite' }, casework: besideThe('data/coverline') }],
+  [{ DATABASE_URL: POSTGRES }, { ...REAL, store: { url: POSTGRES }, casework: besideThe('data/coverline') }],
+  [
+    {
+      DATA_DIR: '/x',
+      JOURNAL_KEY_FILE: '/etc/coverline/key.pem',
+      JOURNAL_HEADS_DIR: '/heads',
+      FILES_DIR: '/files',
+      ATTACHMENT_MOST_BYTES: '5000000',
+      SMTP_URL: 'smtp://coverline:geheim@mail.example:587',
+      MAIL_FROM: 'Skadeafdelingen <skade@nord.example>',
+    },
+    {
+      ...REAL,
+      casework: {
+        keyFile: '/etc/coverline/key.pem',
+        headsFolder: '/heads',
+        filesFolder: '/files',
+        attachmentMost: 5_000_000,
+        mail: { url: 'smtp://coverline:geheim@mail.example:587', from: { name: 'Skadeafdelingen', address: 'skade@nord.example' } },
+      },
+    },
+  ],
   [
     {
       DATA_DIR: '/x',
@@ -101,6 +134,14 @@ const refused: [Record<string, string>, string[]][] = [
   [OIDC, ['config.oidc-needs-public-url']],
   [{ ...OIDC, PUBLIC_URL: 'https://x.example', OIDC_ISSUER: 'http://login.example' }, ['config.not-an-issuer']],
   [{ ...OIDC, PUBLIC_URL: 'https://x.example', OIDC_ROLES: 'IT=chef,=admin' }, ['config.not-a-role', 'config.not-a-role']],
+  [{ ATTACHMENT_MOST_BYTES: '9999' }, ['config.not-a-number']],
+  [{ ATTACHMENT_MOST_BYTES: '10 MB' }, ['config.not-a-number']],
+  [{ SMTP_URL: 'http://mail.example', MAIL_FROM: 'skade@nord.example' }, ['config.not-an-smtp-url']],
+  [{ SMTP_URL: 'smtp:mail.example', MAIL_FROM: 'skade@nord.example' }, ['config.not-an-smtp-url']],
+  [{ SMTP_URL: 'smtp://user:password@', MAIL_FROM: 'skade@nord.example' }, ['config.not-an-smtp-url']],
+  [{ MAIL_FROM: 'skade@nord.example' }, ['config.not-an-smtp-url']],
+  [{ SMTP_URL: 'smtps://mail.example' }, ['config.not-a-sender']],
+  [{ SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'Skade' }, ['config.not-a-sender']],
   [{ PORT: '65536' }, ['config.not-a-port']],
   [{ PORT: '-1' }, ['config.not-a-port']],
   [{ PORT: '3000.5' }, ['config.not-a-port']],

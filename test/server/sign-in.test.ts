@@ -38,7 +38,7 @@ describe('signing in', () => {
   });
 
   it('begins each role where its day begins', async () => {
-    const first = { workshop: '/desk', claims: '/contracts', product: '/eligibility', admin: '/contracts' } as const;
+    const first = { workshop: '/desk', claims: '/cases', product: '/eligibility', admin: '/contracts' } as const;
     for (const role of ['workshop', 'claims', 'product', 'admin'] as const) {
       const agent = await signedInAgent(app, services, role);
       expect((await agent.get('/sign-in')).headers['location']).to.equal(first[role]);
@@ -81,7 +81,7 @@ describe('signing in', () => {
       '/\tx',
     ]) {
       const answer = await strangersAgent(app).post('/sign-in').type('form').send({ name: 'clara', password: PASSWORD, next });
-      expect(answer.headers['location'], next).to.equal('/contracts');
+      expect(answer.headers['location'], next).to.equal('/cases');
     }
   });
 

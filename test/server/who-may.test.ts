@@ -22,7 +22,13 @@ const PRINCIPLE: readonly { readonly routes: RegExp; readonly may: readonly Role
   { routes: /^(GET|POST) \/account\b/, may: ROLES },
   { routes: /^(GET|POST) \/admin\b/, may: ['admin'] },
   { routes: /^(GET|POST) \/contracts\b/, may: ['claims', 'admin'] },
+  { routes: /^(GET|POST) \/cases\b/, may: ['claims', 'admin'] },
+  { routes: /^GET \/audit\/cases\b/, may: ['claims', 'admin'] },
+  { routes: /^GET \/audit\b/, may: ['claims', 'product', 'admin'] },
+  { routes: /^(GET|POST) \/letters\b/, may: ['claims', 'admin'] },
   { routes: /^(GET|POST) \/desk\b/, may: ['workshop', 'claims', 'admin'] },
+  { routes: /^(GET|POST) \/follow-up\b/, may: ['claims', 'admin'] },
+  { routes: /^GET \/lessons\b/, may: ['claims', 'product', 'admin'] },
   { routes: /^(GET|POST) \/eligibility\b/, may: ROLES },
   // The office keeps contracts; workshops look up, order and ask.
   { routes: /^(POST \/api\/v1\/contracts|PUT \/api\/v1\/contracts\/:id)$/, may: ['claims', 'admin'], key: 'write' },

@@ -69,6 +69,11 @@ const FollowUp = closed(
     withinWorkingDays: WorkingDays('A customer whose order was judged is called within'),
     attempts: Type.Integer({ minimum: 1, maximum: 10, description: 'Calls at different times of day before a message is left' }),
     timesOfDay: Type.Array(TimesOfDay, { minItems: 1, description: 'No two calls in the same one until each has been tried' }),
+    returnDays: Type.Integer({
+      minimum: 1,
+      maximum: 730,
+      description: 'A car that comes back for the same part within so many days is a return, which a head of claims calls about',
+    }),
     complaintWorkingDays: WorkingDays('A complaint is handled within'),
     reviewDays: Type.Integer({ minimum: 1, maximum: 365, description: 'A review at least so often, in days' }),
   },
@@ -101,7 +106,15 @@ export const CaseworkFile = closed(
     complaints: Type.Array(ComplaintBody, { minItems: 1, description: 'In the order in which a customer goes to them' }),
     otherRights: Type.Array(Sentence, { minItems: 1, description: 'Rights that stand beside the agreement' }),
     changeOfTerms: closed(
-      { noticeDays: Type.Integer({ minimum: 1, maximum: 365, description: 'Notice of a change' }) },
+      {
+        noticeDays: Type.Integer({ minimum: 1, maximum: 365, description: 'A change is told so many days ahead' }),
+        leaveNoticeDays: Type.Integer({
+          minimum: 1,
+          maximum: 365,
+          description: 'A customer who does not want it leaves with so many days’ notice before it holds',
+        }),
+        clause: Type.Optional(Type.String({ minLength: 1, description: 'The clause that says so, quoted: "11.3"' })),
+      },
       'A change of the terms',
     ),
     claims: closed(

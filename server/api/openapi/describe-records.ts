@@ -4,6 +4,8 @@ import type { FaultKind } from '../../http/http-fault.ts';
 import {
   BODY_FAULTS,
   type Describing,
+  fileAnswer,
+  fileBody,
   GUARD_FAULTS,
   jsonAnswer,
   pathParameter,
@@ -34,6 +36,7 @@ function describeCall(call: RecordCall, describing: Describing, examples: Record
     description: `${say(`openapi.${call.name}-more`)} ${say('openapi.who-may', { roles: call.may.join(', '), scope: call.scope })}`,
     security: security(call.scope),
     ...(parameters.length > 0 ? { parameters } : {}),
+    ...(call.hasFileBody ? { requestBody: fileBody(say('openapi.file')) } : {}),
     ...(call.body
       ? {
           requestBody: {
@@ -43,11 +46,10 @@ function describeCall(call: RecordCall, describing: Describing, examples: Record
         }
       : {}),
     responses: {
-      [call.status]: jsonAnswer(
-        say(call.status === 201 ? 'openapi.created' : 'openapi.found'),
-        call.answer,
-        answerHeaders(call, describing),
-      ),
+      [call.status]:
+        call.answer === 'file'
+          ? fileAnswer(say('openapi.file'))
+          : jsonAnswer(say(call.status === 201 ? 'openapi.created' : 'openapi.found'), call.answer, answerHeaders(call, describing)),
       ...problems(say, faultsOf(call)),
     },
   };
@@ -58,6 +60,7 @@ function parametersOf(call: RecordCall, describing: Describing, examples: Record
   const place = call.path.includes('{id}') ? idOf(call) : undefined;
   return [
     ...(place ? [pathParameter('id', examples[`${place}Id`], say(`openapi.${place}-id`))] : []),
+    ...(call.path.includes('{attachment}') ? [pathParameter('attachment', undefined, say('openapi.attachment-id'))] : []),
     ...(call.query ? queryParameters(call.query, describing, queryExamples(call, examples)) : []),
     ...(call.isOnce ? [header('Idempotency-Key', false, say('openapi.idempotency-key'), { pattern: '^[!-~]{1,255}$' })] : []),
     ...(call.isEdit
@@ -67,7 +70,8 @@ function parametersOf(call: RecordCall, describing: Describing, examples: Record
 }
 
 /** What kind of record the id in the address is of. */
-function idOf({ path }: RecordCall): 'contract' | 'order' | 'check' {
+function idOf({ path }: RecordCall): 'contract' | 'order' | 'check' | 'case' {
+  if (path.startsWith('/api/v1/cases')) return 'case';
   if (path.startsWith('/api/v1/contracts')) return 'contract';
   return path.startsWith('/api/v1/orders') ? 'order' : 'check';
 }

@@ -32,6 +32,17 @@ export function jsonAnswer(description: string, schema: SchemaName, headers: obj
   };
 }
 
+/** Bytes as somebody sent them; a photo is a JPEG, an invoice a PDF. */
+export function fileAnswer(description: string) {
+  return { description, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } };
+}
+
+/** A form with one file in the field `file`. */
+export function fileBody(description: string) {
+  const file = { type: 'string', format: 'binary', description };
+  return { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file } } } } };
+}
+
 /** The problems by their status; kinds that share one are named together. */
 export function problems(say: Say, kinds: readonly FaultKind[]): Record<string, object> {
   const statuses = [...new Set(kinds.map((kind) => FAULT_STATUS[kind]))].sort((a, b) => a - b);

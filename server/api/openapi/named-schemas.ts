@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 import type { Fact } from '../../../engine/domain/fact.ts';
 import * as wire from '../../../engine/domain/wire.ts';
 import * as parts from '../../../engine/domain/wire-parts.ts';
+import * as cases from '../schemas-cases.ts';
 import * as records from '../schemas-records.ts';
 import * as own from '../schemas.ts';
 
@@ -46,6 +47,14 @@ const NAMED = {
   AskedAgain: records.AskedAgain,
   Workshop: records.Workshop,
   Workshops: records.Workshops,
+  Case: cases.Case,
+  CaseDraft: cases.CaseDraft,
+  CaseAnswer: cases.CaseAnswer,
+  CaseAppeal: cases.CaseAppeal,
+  CaseComment: cases.CaseComment,
+  CaseWithdrawal: cases.CaseWithdrawal,
+  CasePage: cases.CasePage,
+  Attachment: cases.Attachment,
   Products: own.Products,
   Edition: own.Edition,
   Components: own.Components,

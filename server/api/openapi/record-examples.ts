@@ -10,13 +10,14 @@ export interface RecordExamples {
   readonly contractId?: string;
   readonly orderId?: string;
   readonly checkId?: string;
+  readonly caseId?: string;
   /** The contract as it would be sent, and its version. */
   readonly contract?: object;
   readonly contractEtag?: string;
 }
 
 /** A whole body that is accepted as it stands. */
-export function bodyExample(body: SchemaName, { examples, language }: Describing, onFile: RecordExamples): unknown {
+export function bodyExample(body: SchemaName, { examples, language, say }: Describing, onFile: RecordExamples): unknown {
   const { contract, vehicle, order } = examples.questions.check as CheckRequest;
   const { customer = {}, ...agreement } = contract;
   const draft = {
@@ -34,6 +35,13 @@ export function bodyExample(body: SchemaName, { examples, language }: Describing
       return { readOn: contract.signedOn, km: contract.odometerAtStartKm, source: 'customer' };
     case 'OrderCheck':
       return { order, language };
+    case 'CaseDraft':
+      return { orderId: onFile.orderId ?? '00000000-0000-7000-8000-000000000000', timing: 'before' };
+    case 'CaseAppeal':
+    case 'CaseWithdrawal':
+      return { reason: say('openapi.example-reason') };
+    case 'CaseComment':
+      return { text: say('openapi.example-comment') };
     default:
       return { order };
   }

@@ -7,7 +7,7 @@ import type { Role } from '../../records/who.ts';
 import type { Account, AccountDraft } from '../../records/account.ts';
 import { freshKey, savedOnce } from '../contracts/saved-once.ts';
 import { type Posted, postedText } from '../form-field.ts';
-import { accountFields, accountForm, accountRows, disabledField } from './accounts-view.ts';
+import { accountFields, accountForm, accountRows, disabledField, leadField } from './accounts-view.ts';
 import {
   ADMIN,
   type AdminPages,
@@ -54,6 +54,7 @@ export function accountAdminRoutes(pages: AdminPages): readonly Route[] {
     const view = {
       ...summaryOf(fields, faults, say, action),
       fields,
+      lead: leadField(form, say),
       disabled: isNew || account.id === asker.who.id ? null : disabledField(form, say),
       action,
       version: account ? String(account.version) : '',
@@ -143,5 +144,6 @@ function draftOf(form: Posted): AccountDraft {
     role: postedText(form, 'role') as Role,
     ...(workshopId === '' ? {} : { workshopId }),
     isDisabled: postedText(form, 'isDisabled') === 'yes',
+    isLead: postedText(form, 'isLead') === 'yes',
   };
 }

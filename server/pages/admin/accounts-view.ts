@@ -12,7 +12,7 @@ export function accountRows(accounts: readonly Account[], workshops: readonly Wo
     href: `/admin/accounts/${encodeURIComponent(account.id)}`,
     name: account.name,
     fullName: account.fullName,
-    role: say(`admin.role-${account.role}`),
+    role: say(account.isLead ? 'admin.role-claims-lead' : `admin.role-${account.role}`),
     workshop: workshopName(account.workshopId, workshops),
     signIn:
       [account.hasPassword ? say('admin.by-password') : '', account.isFederated ? say('admin.by-oidc') : ''].filter(Boolean).join(', ') ||
@@ -36,6 +36,7 @@ export function accountForm(account: Account | undefined): Posted {
     fullName: account.fullName,
     role: account.role,
     workshopId: account.workshopId ?? '',
+    ...(account.isLead ? { isLead: 'yes' } : {}),
     ...(account.isDisabled ? { isDisabled: 'yes' } : {}),
   };
 }
@@ -53,6 +54,16 @@ export function accountFields(form: Posted, workshops: readonly Workshop[], isNe
       choices: workshopChoices(workshops, say),
     }),
   ];
+}
+
+/** Counts for the role of claims only; at any other it is not kept. */
+export function leadField(form: Posted, say: Say) {
+  return fieldOf('isLead', say('admin.account-lead-heading'), {
+    kind: 'checkboxes',
+    value: postedText(form, 'isLead'),
+    hint: say('admin.account-lead-hint'),
+    choices: [{ value: 'yes', label: say('admin.account-lead') }],
+  });
 }
 
 /** Disabling is a box of its own, with what it means. */

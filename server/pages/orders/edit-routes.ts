@@ -178,6 +178,7 @@ export function editRoutes(pages: OrderPages): readonly Route[] {
       state: stateOf(pages, opened, form, known, { lastReading, isLive: false }),
       workshops: isOffice && !order ? await services.workshops.list(opened.asker) : [],
       checks: order ? (await services.checks.list(opened.asker, { orderId: order.id, limit: 10 })).items : [],
+      sentAs: order ? (await services.cases.list(opened.asker, { list: 'all', orderId: order.id, limit: 1 })).items[0] : undefined,
     };
     sendOrderPage(pages, response, opened, shown);
   }

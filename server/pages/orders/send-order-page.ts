@@ -1,10 +1,13 @@
 // The page of one repair order, sent with whatever there is to tell: saved, refused, changed elsewhere, lines made.
 
 import type { Response } from 'express';
+import type { CaseSummary } from '../../records/case.ts';
 import type { Contract } from '../../records/contract.ts';
 import type { Check, Order, Workshop } from '../../records/order.ts';
 import { formatAmount } from '../../words/format.ts';
 import { sentencesOf } from '../../words/sentences.ts';
+import { caseContext } from '../cases/case-words.ts';
+import { orderCaseView } from '../desk-cases/list-view.ts';
 import { frameOf } from '../frame.ts';
 import { fieldOf } from '../form-field.ts';
 import { conflictView } from './conflict-view.ts';
@@ -26,6 +29,8 @@ export interface OrderPage {
   readonly state: OrderState;
   readonly workshops: readonly Workshop[];
   readonly checks: readonly Check[];
+  /** The case that it was sent as for a decision. */
+  readonly sentAs: CaseSummary | undefined;
   readonly status?: number;
   /** Something was typed that is not saved. */
   readonly isTyped: boolean;
@@ -85,6 +90,7 @@ export function sendOrderPage(
       isTyped: page.isTyped,
       form: orderFormView(state),
       done: page.done === true ? { slipHref: latest ? `/desk/checks/${latest.id}/slip` : '' } : null,
+      ...decisionPart(),
       errors: page.isRefused === true ? faultList() : [],
       errorsHeading: say('orders.faults-heading'),
       savedBefore: page.savedBefore === true,
@@ -103,6 +109,17 @@ export function sendOrderPage(
       })),
     }),
   );
+
+  /** Where the order stands with the claims office; one that was not sent can be, as it is saved. */
+  function decisionPart() {
+    const path = order && !page.sentAs ? `/desk/orders/${encodeURIComponent(order.id)}/case` : '';
+    return {
+      caseWords: sentencesOf(messages, 'desk-cases', language),
+      sentCase: orderCaseView(page.sentAs, caseContext(services, language)),
+      sendHref: page.isTyped ? '' : path,
+      sendAfterSaving: page.isTyped && path !== '',
+    };
+  }
 
   /** Every fault with the line that it stands in, linked to its field. */
   function faultList() {

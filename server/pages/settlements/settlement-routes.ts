@@ -10,6 +10,8 @@ import { frameOf } from '../frame.ts';
 import { pageContext } from '../page-context.ts';
 import { demandFields, readTold } from '../questions/told-facts.ts';
 import type { RenderPage } from '../render-page.ts';
+import { freshKey } from '../contracts/saved-once.ts';
+import { MAY as WRITES_LETTERS } from '../letters/letter-page.ts';
 import { settlementPath, settlementView } from './settlement-view.ts';
 
 const MAY: readonly Role[] = ['workshop', 'claims', 'admin'];
@@ -28,8 +30,10 @@ export function settlementRoutes(services: Services, render: RenderPage): readon
     const told = demandFields(readTold(engine.book, 'settlement', query), query, NEEDED);
     // What cannot be read is not asked with: half a question gives no answer.
     const facts = told.faults.size > 0 ? new Map() : told.facts;
-    const settled = await settlements.ask(askerOf(response), request.params.id, facts, language);
-    const view = settlementView({ book: engine.book, messages, language, today: clock.today(), told, settled });
+    const asker = askerOf(response);
+    const settled = await settlements.ask(asker, request.params.id, facts, language);
+    const mayWrite = WRITES_LETTERS.includes(asker.who.role);
+    const view = settlementView({ book: engine.book, messages, language, today: clock.today(), told, settled, mayWrite, once: freshKey() });
     response.status(view.errors.length > 0 ? 422 : 200).type('html');
     response.send(
       render('settlements/settlement', {

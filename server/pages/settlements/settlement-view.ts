@@ -3,14 +3,14 @@
 import { type Messages, problemText } from '../../../engine/domain/problem.ts';
 import type { RuleBook } from '../../../engine/domain/rule-set.ts';
 import type { SettlementAnswer } from '../../../engine/domain/wire.ts';
-import type { Language } from '../../../engine/domain/words.ts';
+import { LANGUAGES, type Language } from '../../../engine/domain/words.ts';
 import type { SettledContract } from '../../services/settlements.ts';
 import { formatDay, formatKm } from '../../words/format.ts';
 import { sayIn, type Say, sentencesOf } from '../../words/sentences.ts';
-import type { FieldView } from '../form-field.ts';
+import { fieldOf, type FieldView } from '../form-field.ts';
 import { factField, faultsOf } from '../questions/fact-field.ts';
 import { missingView, type MissingView } from '../questions/missing-view.ts';
-import { factOfField, fieldNameOf, type Told } from '../questions/told-facts.ts';
+import { factOfField, fieldNameOf, keptFields, type Told } from '../questions/told-facts.ts';
 import { typedOf } from '../orders/typed-fact.ts';
 import { type OwedView, owedView } from './owed-view.ts';
 
@@ -24,6 +24,9 @@ export interface SettlementInput {
   readonly today: string;
   readonly told: Told;
   readonly settled: SettledContract;
+  /** Whoever asks may write to the customer. */
+  readonly mayWrite: boolean;
+  readonly once: string;
 }
 
 export interface AnswerView {
@@ -65,6 +68,7 @@ export function settlementView(input: SettlementInput) {
     ],
     answer: answer ? answerView(answer, input, say) : null,
     missing: answer ? missingViews(answer, input, action, say) : [],
+    letter: answer ? letterForm(answer, input, say) : null,
   };
 }
 
@@ -133,6 +137,25 @@ function answerView(answer: SettlementAnswer, { book, language, told, settled }:
     owed: allowed === false && answer.items.length === 0 ? null : owedView(answer, language, say),
     assumptions: (answer.assumptions ?? []).map(({ text }) => text),
     terms: say('answer.terms', { product: product?.name[language] ?? terms.product, version: terms.version }),
+  };
+}
+
+/** Makes the letter of what stands here; null: something is open, or whoever asks writes no letters. */
+function letterForm(answer: SettlementAnswer, { told, settled, language, mayWrite, once }: SettlementInput, say: Say) {
+  if (!mayWrite || (answer.missing ?? []).length > 0 || answer.allowed === 'unknown') return null;
+  return {
+    action: `/contracts/${settled.contract.id}/letters`,
+    heading: say('letter-pages.from-settlement'),
+    lead: say('letter-pages.from-settlement-lead'),
+    button: say('letter-pages.make-letter'),
+    once,
+    kept: keptFields(told.typed),
+    language: fieldOf('language', say('letter-pages.letter-language'), {
+      id: 'letter-language',
+      kind: 'select',
+      value: settled.contract.language ?? language,
+      choices: LANGUAGES.map((value) => ({ value, label: say(`letter-pages.language-${value}`) })),
+    }),
   };
 }
 

@@ -10,7 +10,7 @@ import { keepLanguage } from '../page-context.ts';
 /** Where each role begins its day. */
 export const FIRST_PAGE: Readonly<Record<Role, string>> = {
   workshop: '/desk',
-  claims: '/contracts',
+  claims: '/cases',
   admin: '/contracts',
   product: '/eligibility',
 };

@@ -19,7 +19,7 @@ export interface SignInInput {
   /** Whether one can sign in through the company's own sign-in. */
   readonly hasOidc: boolean;
   /** Of the demo: listed on the page. */
-  readonly demoAccounts: readonly { readonly role: string; readonly name: string; readonly password: string }[];
+  readonly demoAccounts: readonly { readonly role: string; readonly isLead: boolean; readonly name: string; readonly password: string }[];
 }
 
 export function signInView({ messages, language, errand, hadFile = false, name = '', fault, hasOidc, demoAccounts }: SignInInput) {
@@ -52,6 +52,6 @@ export function signInView({ messages, language, errand, hadFile = false, name =
     trouble: fault === 'not-let' ? (words['notLet'] as string) : fault === 'provider' ? (words['provider'] as string) : '',
     /** What was typed goes with a password only: it cannot go through another site and back. */
     oidcAddress: hasOidc && errand.fields === undefined ? `/sign-in/oidc${oidcQuery}` : '',
-    demoAccounts: demoAccounts.map((account) => ({ ...account, roleName: say(`role.${account.role}`) })),
+    demoAccounts: demoAccounts.map((account) => ({ ...account, roleName: say(account.isLead ? 'role.claims-lead' : `role.${account.role}`) })),
   };
 }

@@ -56,6 +56,8 @@ async function cases({ schema }: Kysely<unknown>, text: ColumnText): Promise<voi
     .addColumn('outcome', text)
     .addColumn('approved', text)
     .addColumn('decided_at', text)
+    .addColumn('decided_round', 'integer')
+    .addColumn('decided_by_id', text)
     .execute();
   await schema.createIndex('claim_case_contract').on('claim_case').columns(['contract_id', 'id']).execute();
   await schema.createIndex('claim_case_workshop').on('claim_case').columns(['workshop_id', 'id']).execute();
@@ -222,6 +224,9 @@ async function letters({ schema }: Kysely<unknown>, text: ColumnText): Promise<v
     .addColumn('queued_by', text, (column) => column.notNull())
     // Not to be tried before this instant.
     .addColumn('next_at', text)
+    // Who is sending it just now, and until when that can be: later, nobody is any more.
+    .addColumn('claim', text)
+    .addColumn('claimed_until', text)
     .addColumn('sent_at', text)
     .addColumn('fault', text)
     .execute();
@@ -263,6 +268,9 @@ async function followUp(db: Kysely<unknown>, text: ColumnText): Promise<void> {
     .addColumn('due_on', text, (column) => column.notNull())
     .addColumn('opened_at', text, (column) => column.notNull())
     .addColumn('closed_at', text)
+    // How a complaint came: telephone, e-mail, social-media, review.
+    .addColumn('way', text)
+    // A person's data: what was complained of.
     .addColumn('said', text)
     .addColumn('version', 'integer', (column) => column.notNull())
     .execute();

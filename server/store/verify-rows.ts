@@ -1,0 +1,167 @@
+// The journal read through from its beginning, in pages, for whoever checks it; and rows elsewhere that speak of its entries.
+
+import { sql } from 'kysely';
+import type { Subject } from '../records/journal.ts';
+import type { Store } from './open-store.ts';
+import type {
+  AttachmentRow,
+  AuthorisationRow,
+  DecidedLineRow,
+  JournalEntryRow,
+  JournalPartRow,
+  KeptTemplateRow,
+  LetterEditRow,
+  LetterRow,
+} from './tables-decisions.ts';
+
+/** With the hash of the subject's entry before; null: there is none. */
+export type ChainRow = JournalEntryRow & { readonly subject_before: string | null };
+
+/** After that number, in order; at most `limit`. */
+export async function chainRows(store: Store, after: number, limit: number): Promise<ChainRow[]> {
+  return store.db
+    .selectFrom('journal_entry as entry')
+    .leftJoin('journal_entry as before', (join) =>
+      join
+        .onRef('before.subject_kind', '=', 'entry.subject_kind')
+        .onRef('before.subject_id', '=', 'entry.subject_id')
+        .on('before.subject_seq', '=', sql<number>`entry.subject_seq - 1`),
+    )
+    .selectAll('entry')
+    .select('before.hash as subject_before')
+    .where('entry.seq', '>', after)
+    .orderBy('entry.seq')
+    .limit(limit)
+    .execute();
+}
+
+export async function partRows(store: Store, ids: readonly string[]): Promise<JournalPartRow[]> {
+  if (ids.length === 0) return [];
+  return store.db.selectFrom('journal_part').selectAll().where('id', 'in', ids).execute();
+}
+
+/** The first erasure of the subject after that entry of it; undefined: none. */
+export async function erasureAfter(store: Store, { kind, id }: Subject, subjectSeq: number): Promise<string | undefined> {
+  const row = await store.db
+    .selectFrom('journal_entry')
+    .select('body')
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .where('subject_seq', '>', subjectSeq)
+    .where('kind', '=', 'erased')
+    .orderBy('subject_seq')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.body;
+}
+
+export async function countParts(store: Store): Promise<number> {
+  const { count } = await store.db
+    .selectFrom('journal_part')
+    .select(sql<number | string>`count(*)`.as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Parts without their content, by id. */
+export async function partNames(
+  store: Store,
+  after: string,
+  limit: number,
+): Promise<Pick<JournalPartRow, 'id' | 'subject_kind' | 'subject_id'>[]> {
+  return store.db
+    .selectFrom('journal_part')
+    .select(['id', 'subject_kind', 'subject_id'])
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+export async function isPartNamed(
+  store: Store,
+  { id, subject_kind, subject_id }: Pick<JournalPartRow, 'id' | 'subject_kind' | 'subject_id'>,
+) {
+  const row = await store.db
+    .selectFrom('journal_entry')
+    .select('seq')
+    .where('subject_kind', '=', subject_kind)
+    .where('subject_id', '=', subject_id)
+    .where('body', 'like', `%"id":"${id}"%`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How many parts are still there that entries before this one of the subject name. */
+export async function countPartsBefore(store: Store, { kind, id }: Subject, subjectSeq: number): Promise<number> {
+  const { rows } = await sql<{ count: number | string }>`
+    select count(*) as count from journal_part as p where p.subject_kind = ${kind} and p.subject_id = ${id} and exists (
+      select 1 from journal_entry as e where e.subject_kind = ${kind} and e.subject_id = ${id} and e.subject_seq < ${subjectSeq}
+      and e.body like '%"id":"' || p.id || '"%')`.execute(store.db);
+  return Number(rows[0]?.count ?? 0);
+}
+
+export async function keptTemplates(store: Store, hash: string): Promise<KeptTemplateRow | undefined> {
+  return store.db.selectFrom('kept_template').selectAll().where('hash', '=', hash).executeTakeFirst();
+}
+
+/** Rows elsewhere that were written with these entries. */
+export interface WrittenRows {
+  readonly lines: readonly DecidedLineRow[];
+  readonly authorisations: readonly AuthorisationRow[];
+  readonly letters: readonly LetterRow[];
+  readonly edits: readonly LetterEditRow[];
+  readonly attachments: readonly AttachmentRow[];
+}
+
+export async function rowsWrittenWith(store: Store, seqs: readonly number[]): Promise<WrittenRows> {
+  if (seqs.length === 0) return { lines: [], authorisations: [], letters: [], edits: [], attachments: [] };
+  const { db } = store;
+  return {
+    lines: await db.selectFrom('decided_line').selectAll().where('seq', 'in', seqs).execute(),
+    authorisations: await db.selectFrom('authorisation').selectAll().where('seq', 'in', seqs).execute(),
+    letters: await db.selectFrom('letter').selectAll().where('seq', 'in', seqs).execute(),
+    edits: await db.selectFrom('letter_edit').selectAll().where('seq', 'in', seqs).execute(),
+    attachments: await db.selectFrom('attachment').selectAll().where('seq', 'in', seqs).execute(),
+  };
+}
+
+/** Which entries' kind writes rows into which table. */
+const WRITTEN_BY = {
+  decided_line: 'decided',
+  authorisation: 'decided',
+  letter: 'letter-made',
+  letter_edit: 'letter-edited',
+  attachment: 'attached',
+} as const;
+
+/** Rows that name no entry which would have written them; the first of each table. */
+export async function rowsWithoutEntry(store: Store): Promise<{ readonly table: string; readonly seq: number }[]> {
+  const found: { table: string; seq: number }[] = [];
+  for (const [table, kind] of Object.entries(WRITTEN_BY)) {
+    const { rows } = await sql<{ seq: number }>`
+      select r.seq from ${sql.table(table)} as r left join journal_entry as e on e.seq = r.seq and e.kind = ${kind}
+      where e.seq is null limit 100`.execute(store.db);
+    found.push(...rows.map(({ seq }) => ({ table, seq })));
+  }
+  return found;
+}
+
+/** Lines that are marked as counting, or as not counting, otherwise than the case's newest decision has it. */
+export async function linesMarkedWrongly(store: Store): Promise<{ readonly seq: number; readonly line_id: string }[]> {
+  const { rows } = await sql<{ seq: number; line_id: string }>`
+    select l.seq, l.line_id from decided_line as l join claim_case as c on c.id = l.case_id
+    where (l.is_current = 1) <> (c.state <> 'withdrawn' and l.seq = (select max(m.seq) from decided_line as m where m.case_id = l.case_id))
+    limit 100`.execute(store.db);
+  return rows;
+}
+
+/** How people name the subject. */
+export async function numberOf(store: Store, { kind, id }: Subject): Promise<string | undefined> {
+  const row =
+    kind === 'case'
+      ? await store.db.selectFrom('claim_case').select('number').where('id', '=', id).executeTakeFirst()
+      : await store.db.selectFrom('contract').select('number').where('id', '=', id).executeTakeFirst();
+  return row?.number;
+}

@@ -72,6 +72,36 @@ export const forbidden = [
     to: { path: '^server/(services|api|pages|cli|app|main)' },
   },
   {
+    name: 'cases-are-pure',
+    comment:
+      'server/cases says what may become of a case from plain data: no store, service, clock or file, so that every table of it is tested alone.',
+    severity: 'error',
+    from: { path: '^server/cases/' },
+    to: { path: '^server/', pathNot: '^server/(cases|records)/' },
+  },
+  {
+    name: 'journal-is-pure',
+    comment: 'server/journal chains, signs and shapes entries from plain data; whoever checks the record years later needs nothing else.',
+    severity: 'error',
+    from: { path: '^server/journal/' },
+    to: { path: '^server/', pathNot: '^server/(journal|records)/' },
+  },
+  {
+    name: 'letters-are-pure',
+    comment:
+      'A letter is a function of its source and its templates alone: no store or service, so that it can be made again byte for byte.',
+    severity: 'error',
+    from: { path: '^server/letters/' },
+    to: { path: '^server/', pathNot: '^server/((letters|cases|records|words)/|places\\.ts$)' },
+  },
+  {
+    name: 'pure-folders-touch-nothing',
+    comment: 'What is reckoned of cases, entries and letters asks neither disk, network, process nor clock; one file reads its template.',
+    severity: 'error',
+    from: { path: '^server/(cases|journal|letters)/', pathNot: '^server/letters/letter-mail\\.ts$' },
+    to: { path: '^(node:)?(fs|http|https|net|tls|dns|child_process|worker_threads|process|timers|perf_hooks)(/promises)?$' },
+  },
+  {
     name: 'services-know-no-way-in',
     comment: 'Services are asked by the API, the pages and the command line, and know none of them.',
     severity: 'error',

@@ -6,6 +6,7 @@ import type { WordsData } from '../domain/source/shared-files.ts';
 import type { SourceFile } from '../domain/source/source-file.ts';
 import { WORD_KEYS } from '../domain/word-keys.ts';
 import { checkCases } from './check-cases.ts';
+import { checkCasework } from './check-casework.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkDerived, checkParameters } from './check-derived.ts';
@@ -34,6 +35,7 @@ function checkBook(book: BookSource): Problem[] {
 function checkProduct(book: BookSource, product: ProductSource): Problem[] {
   return [
     ...checkVersions(product),
+    ...checkCasework(book, product),
     ...product.versions.flatMap((version) => {
       const scope = scopeOf(book, product, version);
       return [

@@ -15,7 +15,20 @@ export function caseRecord({ case: theCase, decisions, entries, attachments }: C
   const { openedAt, updatedAt, updatedBy, dueOn, outcome, decidedAt, asked, order, answer } = theCase;
   const last = decisions.at(-1);
   return {
-    ...{ id, number, contractId, orderId, workshopId, product, tier, timing, state, round, version, openedAt, updatedAt, updatedBy },
+    id,
+    number,
+    contractId,
+    orderId,
+    workshopId,
+    product,
+    tier,
+    timing,
+    state,
+    round,
+    version,
+    openedAt,
+    updatedAt,
+    updatedBy,
     ...(dueOn === undefined ? {} : { dueOn }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(decidedAt === undefined ? {} : { decidedAt }),
@@ -68,7 +81,11 @@ function decisionRecord({
   corrects,
 }: Decision): CaseRecord['decisions'][number] {
   return {
-    ...{ seq, round, at, totals, terms },
+    seq,
+    round,
+    at,
+    totals,
+    terms,
     by: nameOf(by),
     role: by.kind === 'person' ? by.role : '',
     ...(agreedBy ? { agreedBy: nameOf(agreedBy) } : {}),

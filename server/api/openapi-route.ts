@@ -49,6 +49,7 @@ async function demoRecords({ contracts, orders, checks, cases }: Needs): Promise
   const [order] = (await orders.list(asker, one)).items;
   const [check] = (await checks.list(asker, one)).items;
   const [sent] = (await cases.list(asker, { list: 'all', limit: 1 })).items;
+  const unsent = await orderWithoutCase({ orders, cases }, asker);
   return {
     registration,
     contractId: contract.id,
@@ -57,5 +58,17 @@ async function demoRecords({ contracts, orders, checks, cases }: Needs): Promise
     ...(order ? { orderId: order.id } : {}),
     ...(check ? { checkId: check.id } : {}),
     ...(sent ? { caseId: sent.id } : {}),
+    ...(unsent ? { unsentOrderId: unsent.id } : {}),
   };
+}
+
+/** Among the newest. */
+async function orderWithoutCase(
+  { orders, cases }: Pick<Needs, 'orders' | 'cases'>,
+  asker: Asker,
+): Promise<{ readonly id: string } | undefined> {
+  for (const order of (await orders.list(asker, { limit: 10 })).items) {
+    if ((await cases.list(asker, { list: 'all', orderId: order.id })).items.length === 0) return order;
+  }
+  return undefined;
 }

@@ -22,10 +22,10 @@ export function automaticLines(
   let total = NO_MONEY;
   const passed: string[] = [];
   for (const { id, verdict, amounts } of answer.lines) {
-    const provider = amounts?.provider;
+    const provider = amounts?.provider ?? undefined;
     const cause = causes.get(id);
     const isOfCause = limit.causes === undefined || (cause !== undefined && limit.causes.includes(cause));
-    if (verdict !== 'covered' || provider == null || !isOfCause || money(provider).greaterThan(limit.mostPerLine)) continue;
+    if (verdict !== 'covered' || provider === undefined || !isOfCause || money(provider).greaterThan(limit.mostPerLine)) continue;
     if (total.plus(provider).greaterThan(limit.mostPerCase)) continue;
     total = total.plus(provider);
     passed.push(id);

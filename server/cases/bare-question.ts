@@ -79,7 +79,12 @@ function bareLine(
 }
 
 /** Of the facts that only this product's terms know, those that are no free text. */
-function ownFacts(part: 'order' | 'line', own: OwnFacts | undefined, facts: RuleBook['facts'], keeps: Keeps): { readonly facts?: OwnFacts } {
+function ownFacts(
+  part: 'order' | 'line',
+  own: OwnFacts | undefined,
+  facts: RuleBook['facts'],
+  keeps: Keeps,
+): { readonly facts?: OwnFacts } {
   if (!own) return {};
   const kept = Object.entries(own).filter(([name]) => keeps.ownTexts || facts.get(`${part}.facts.${name}`)?.type !== 'text');
   return kept.length === 0 ? {} : { facts: Object.fromEntries(kept) };

@@ -29,7 +29,9 @@ export function decisionFaults({ lines, note }: DecisionDraft, context: FaultCon
     seen.add(line.lineId);
     return lineFaults(pointer, line, proposed, context);
   });
-  const missing = context.lines.filter(({ lineId }) => !seen.has(lineId)).map(({ lineId }) => fault('/lines', 'line-not-decided', { line: lineId }));
+  const missing = context.lines
+    .filter(({ lineId }) => !seen.has(lineId))
+    .map(({ lineId }) => fault('/lines', 'line-not-decided', { line: lineId }));
   const pays = lines.some(({ amount }) => isAmount(amount) && !money(amount).isZero());
   return [
     ...ofLines,
@@ -42,7 +44,9 @@ export function decisionFaults({ lines, note }: DecisionDraft, context: FaultCon
 function lineFaults(pointer: string, line: LineDecision, proposed: ProposedLine, { payers }: FaultContext): Problem[] {
   const { outcome, amount, reason, goodwill } = line;
   if (!LINE_OUTCOMES.includes(outcome)) return [fault(`${pointer}/outcome`, 'not-one-of', { known: LINE_OUTCOMES.join(', ') })];
-  const ofAmount = isAmount(amount) ? amountFaults(`${pointer}/amount`, line, proposed.asked) : [fault(`${pointer}/amount`, 'not-an-amount')];
+  const ofAmount = isAmount(amount)
+    ? amountFaults(`${pointer}/amount`, line, proposed.asked)
+    : [fault(`${pointer}/amount`, 'not-an-amount')];
   const needsReason = ofAmount.length === 0 && isEmpty(reason) && asksReason(line, proposed);
   return [
     ...ofAmount,

@@ -26,7 +26,10 @@ export function toldAt(question: unknown, pointer: string): unknown {
   return pointer
     .split('/')
     .slice(1)
-    .reduce<unknown>((part, key) => (typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : undefined), question);
+    .reduce<unknown>(
+      (part, key) => (typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : undefined),
+      question,
+    );
 }
 
 function assumptionsOf({ assumptions = [], contractStatus, lines }: CheckAnswer) {
@@ -37,7 +40,9 @@ function assumptionsOf({ assumptions = [], contractStatus, lines }: CheckAnswer)
 function leaves(pointer: string, value: unknown): string[] {
   if (Array.isArray(value) && value.some(isNode)) return value.flatMap((each, at) => leaves(`${pointer}/${at}`, each));
   if (!isNode(value)) return [pointer];
-  return Object.entries(value).flatMap(([key, each]) => (key === 'id' ? [] : leaves(`${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, each)));
+  return Object.entries(value).flatMap(([key, each]) =>
+    key === 'id' ? [] : leaves(`${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, each),
+  );
 }
 
 function isNode(value: unknown): value is Record<string, unknown> {

@@ -53,7 +53,10 @@ function outcomeOf(verdict: LineAnswer['verdict'], asked: string | null, propose
 }
 
 /** Whether the handler owes a reason of their own: they decide otherwise than was proposed, or nothing was. */
-export function asksReason({ outcome, amount }: Pick<LineDecision, 'outcome' | 'amount'>, { asked, proposed, outcome: own }: ProposedLine): boolean {
+export function asksReason(
+  { outcome, amount }: Pick<LineDecision, 'outcome' | 'amount'>,
+  { asked, proposed, outcome: own }: ProposedLine,
+): boolean {
   if (own === undefined || outcome !== own) return true;
   // Without a price there is no amount to differ in.
   if (asked === null) return false;

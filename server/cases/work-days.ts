@@ -15,7 +15,7 @@ export function isWorkingDay(day: string): boolean {
 /** That many working days later; 0: the day itself, or the next working day. The day it begins on does not count. */
 export function addWorkingDays(day: string, days: number): string {
   let reached = day;
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     reached = addDays(reached, 1);
     if (isWorkingDay(reached)) left -= 1;
   }
@@ -26,7 +26,7 @@ export function addWorkingDays(day: string, days: number): string {
 /** How many working days lie after `from`, up to and with `to`; 0 where it does not lie later. */
 export function workingDaysBetween(from: string, to: string): number {
   let count = 0;
-  for (let day = from; day < to; ) {
+  for (let day = from; day < to;) {
     day = addDays(day, 1);
     if (isWorkingDay(day)) count += 1;
   }

@@ -30,7 +30,9 @@ export function lintLettersCommand(rules: readonly string[], terminal: Terminal)
   for (const fault of report.faults) print(faultText(fault, terminal));
   print(say('letter-lint.checked', { letters: report.letters, cases: cases.value.length }));
   for (const { language, mean, most, case: of } of report.lix) {
-    print(say('letter-lint.lix', { language: say(`letter-lint.language-${language}`), mean: mean.toFixed(0), most: most.toFixed(0), case: of }));
+    print(
+      say('letter-lint.lix', { language: say(`letter-lint.language-${language}`), mean: mean.toFixed(0), most: most.toFixed(0), case: of }),
+    );
   }
   if (report.warnings.length > 0) {
     print(paint('yellow', say('letter-lint.warnings')));

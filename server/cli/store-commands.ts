@@ -3,7 +3,7 @@
 import { Argument, Command, Option } from 'commander';
 import { EXPORT_FORMATS } from '../services/exports.ts';
 import { createAdminCommand, listAdminsCommand, resetPasswordCommand, type AdminOptions } from './admin-commands.ts';
-import { backupCommand, restoreCommand } from './backup-commands.ts';
+import { backupCommand, type BackupOptions, restoreCommand } from './backup-commands.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { exportCommand, type ExportedKind, type ExportOptions } from './export-command.ts';
 import { importCommand, type ImportOptions } from './import-command.ts';
@@ -20,12 +20,14 @@ export function addStoreCommands(program: Command, terminal: Terminal, done: Don
     .command('backup')
     .description(say('help.store-backup'))
     .addArgument(new Argument('<file>', say('help.store-backup-file')))
-    .action(async (file: string) => done(await backupCommand(file, terminal)));
+    .option('--files <folder>', say('help.store-backup-files'))
+    .action(async (file: string, options: BackupOptions) => done(await backupCommand(file, options, terminal)));
   program
     .command('restore')
     .description(say('help.store-restore'))
     .addArgument(new Argument('<file>', say('help.store-backup-file')))
-    .action((file: string) => done(restoreCommand(file, terminal)));
+    .option('--files <folder>', say('help.store-backup-files'))
+    .action(async (file: string, options: BackupOptions) => done(await restoreCommand(file, options, terminal)));
   program
     .command('export')
     .description(say('help.store-export'))

@@ -3,7 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { AskedParty, Timing } from '../records/case.ts';
 import type { Customer } from '../records/contract.ts';
+import type { LineDecision } from '../records/decision.ts';
 import type { OrderFacts } from '../records/order.ts';
 import type { Role } from '../records/who.ts';
 import { TEMPLATES } from '../places.ts';
@@ -93,6 +95,37 @@ export interface DemoNamed {
   readonly orders: readonly DemoOrder[];
 }
 
+/** A line decided otherwise than proposed; `amount: whole` is its price. */
+export type DemoLineDecision = Partial<Omit<LineDecision, 'lineId'>>;
+
+/** One step in the course of a case, by the account of that name or by the workshop. */
+export interface DemoStep {
+  readonly daysAgo: number;
+  readonly do: 'open' | 'take' | 'ask' | 'answer' | 'end' | 'decide' | 'agree' | 'appeal' | 'reopen' | 'withdraw' | 'close' | 'comment';
+  readonly by?: string;
+  readonly reason?: string;
+  /** Asked of whom, and what. */
+  readonly of?: AskedParty;
+  readonly facts?: readonly { readonly fact: string; readonly question: string }[];
+  /** Facts of lines that are told now, by the lines' numbers. */
+  readonly tell?: Readonly<Record<string, Partial<OrderFacts['lines'][number]>>>;
+  /** By the lines' numbers. */
+  readonly lines?: Readonly<Record<string, DemoLineDecision>>;
+  /** Why lines that the engine leaves open are declined. */
+  readonly open?: string;
+  readonly note?: string;
+}
+
+export interface DemoCase {
+  /** The nth running contract of the tier, from 0. */
+  readonly car: { readonly product: string; readonly tier: string; readonly nth: number };
+  readonly workshop: number;
+  readonly timing: Timing;
+  readonly occasion: string;
+  readonly lines: readonly Omit<OrderFacts['lines'][number], 'id'>[];
+  readonly course: readonly DemoStep[];
+}
+
 export interface DemoData {
   readonly people: DemoPeople;
   readonly cars: readonly DemoCar[];
@@ -100,6 +133,7 @@ export interface DemoData {
   readonly workshops: readonly DemoWorkshop[];
   readonly accounts: readonly DemoAccount[];
   readonly named: readonly DemoNamed[];
+  readonly cases: readonly DemoCase[];
 }
 
 export function readDemoData(): DemoData {
@@ -110,6 +144,7 @@ export function readDemoData(): DemoData {
     workshops: (readDemoFile('workshops') as { workshops: DemoWorkshop[] }).workshops,
     accounts: readDemoAccounts(),
     named: readDemoNamed(),
+    cases: (readDemoFile('cases') as { cases: DemoCase[] }).cases,
   };
 }
 

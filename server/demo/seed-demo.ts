@@ -1,6 +1,6 @@
 // Fills the empty store of the demo: contracts of every tier with their history, workshops, orders and checks, an account for each role.
 
-import { addDays, daysBetween } from '../../engine/domain/calendar-day.ts';
+import { addDays } from '../../engine/domain/calendar-day.ts';
 import type { CoverlineEngine } from '../../engine/index.ts';
 import type { Clock } from '../records/clock.ts';
 import type { Asker } from '../records/who.ts';
@@ -9,7 +9,9 @@ import { newId } from '../store/new-id.ts';
 import type { Store } from '../store/open-store.ts';
 import { type DemoData, type DemoOrder, type DemoStory, readDemoData } from './demo-data.ts';
 import { type DemoContract, drawnContract, namedContract } from './demo-draft.ts';
+import { kmOn } from './km-on.ts';
 import { seededRandom } from './random.ts';
+import { seedCases, type SeededContract } from './seed-cases.ts';
 
 export interface DemoParts {
   readonly store: Store;
@@ -54,10 +56,12 @@ export async function seedDemo({ store, services, engine, clock }: DemoParts): P
   const data = readDemoData();
   const today = clock.today();
   const random = seededRandom(SEED);
+  // Their letters are set once the contracts are there.
+  if (data.cases.length > 0) services.pdf.warm();
   // One transaction: a start that is cut short leaves nothing behind, and the disk is waited for once.
   await store.atomically(async () => {
     const workshops = await seedWorkshops(data, services, engine);
-    await seedAccounts(data, services, workshops);
+    const people = await seedAccounts(data, services, workshops);
     const named = data.named.filter(({ product, tier }) => engine.book.products.get(product)?.tiers.has(tier));
     const visits: Visit[] = [];
     for (const [index, each] of named.entries()) {
@@ -70,11 +74,16 @@ export async function seedDemo({ store, services, engine, clock }: DemoParts): P
     const tiers = [...engine.book.products.values()].flatMap((product) =>
       [...product.tiers.keys()].map((tier) => [product.id, tier] as const),
     );
+    const contracts: SeededContract[] = [];
     for (let index = named.length; index < CONTRACTS && tiers.length > 0; index += 1) {
       const [product, tier] = tiers[index % tiers.length] as readonly [string, string];
       const story = STORIES[index % STORIES.length] as DemoStory;
-      await seedContract(drawnContract(data, random, product, tier, story, index, today), store, services, clock);
+      const contract = drawnContract(data, random, product, tier, story, index, today);
+      const id = await seedContract(contract, store, services, clock);
+      contracts.push({ id, product, tier, isRunning: story === 'running', kmOn: (day) => kmOn(day, contract.readings) });
     }
+    const places = data.workshops.map(({ name }, at) => ({ id: workshops[at] as string, name }));
+    await seedCases({ store, services, today, contracts, workshops: places, people }, data.cases);
   });
 }
 
@@ -94,11 +103,16 @@ async function seedWorkshops({ workshops }: DemoData, services: Services, engine
   return ids;
 }
 
-async function seedAccounts({ accounts }: DemoData, services: Services, workshops: readonly string[]): Promise<void> {
+/** Who they are in the name of what they do, by the name they sign in with. */
+async function seedAccounts({ accounts }: DemoData, services: Services, workshops: readonly string[]): Promise<Map<string, Asker>> {
+  const people = new Map<string, Asker>();
   for (const { workshop, ...account } of accounts) {
     const workshopId = workshop === undefined ? undefined : workshops[workshop];
-    await services.accounts.create(asker, { ...account, isDemo: true, ...(workshopId === undefined ? {} : { workshopId }) });
+    const place = workshopId === undefined ? {} : { workshopId };
+    const { id, fullName, role, isLead } = await services.accounts.create(asker, { ...account, isDemo: true, ...place });
+    people.set(account.name, { who: { kind: 'account', id, name: fullName, role, isLead, ...place }, requestId: 'demo' });
   }
+  return people;
 }
 
 /** The older readings and the payments go in at once; the newest reading through the service, which moves the projection. */
@@ -148,13 +162,4 @@ async function seedOrder(visit: Visit, workshops: readonly string[], services: S
   };
   const { id } = await services.orders.create(asker, { contractId, order, workshopId });
   await services.checks.record(asker, { contractId, order, orderId: id, language: 'da' });
-}
-
-/** Between the readings before and after. */
-function kmOn(date: string, readings: DemoContract['readings']): number {
-  const before = readings.findLast(({ readOn }) => readOn <= date) ?? readings[0];
-  const after = readings.find(({ readOn }) => readOn > date);
-  if (!before) return 0;
-  if (!after) return before.km;
-  return before.km + Math.round(((after.km - before.km) * daysBetween(before.readOn, date)) / daysBetween(before.readOn, after.readOn));
 }

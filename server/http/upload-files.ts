@@ -40,11 +40,13 @@ export function formWithFiles({ field = 'file', most, limit }: { field?: string;
     let received = 0;
     request.on('data', (piece: Buffer) => {
       received += piece.length;
-      // Nobody sends so much by mistake.
-      if (received > most * limit + 1_000_000) request.destroy();
+      if (received > Math.max(most * limit + 1_000_000, MOST_OF_ALL)) request.destroy();
     });
   };
 }
+
+/** A video that is much too large is told of; nobody sends so much by mistake. */
+const MOST_OF_ALL = 200 * 1024 * 1024;
 
 function faultOf(error: unknown): Uploads['fault'] {
   if (!(error instanceof MulterError)) return 'unreadable';

@@ -4,6 +4,7 @@ import { addDays, daysBetween } from '../../engine/domain/calendar-day.ts';
 import { money, moneyText, toOere } from '../../engine/domain/money.ts';
 import type { CheckAnswer, SettlementAnswer, SettlementRequest } from '../../engine/domain/wire.ts';
 import type { LetterSource } from '../records/letter.ts';
+import { type Say, sayIn } from '../words/sentences.ts';
 import { complaintsFor, type ContractAround, type LetterDay, letterFrame, versionOf } from './letter-around.ts';
 import { isZero, sumOf } from './money-of.ts';
 import { plainSentences } from './plain-sentences.ts';
@@ -15,11 +16,11 @@ export function settlementSource(
   answer: SettlementAnswer,
   day: LetterDay,
 ): LetterSource {
-  const { book, contract, language } = around;
+  const { book, messages, contract, language } = around;
   const frame = letterFrame(around, 'settlement', day, answer.terms.version);
   const casework = book.products.get(contract.facts.product)?.casework;
   const isAllowed = answer.allowed === true;
-  const items = isAllowed ? answer.items.map((item) => itemOf(item)) : [];
+  const items = isAllowed ? answer.items.map((item) => itemOf(item, sayIn(messages, language))) : [];
   // What the customer may choose is not owed by itself.
   const total = sumOf(items.filter(({ isOptional }) => !isOptional).map(({ amount }) => amount));
   const isAgainst = !isAllowed || money(total).greaterThan(0);
@@ -44,9 +45,10 @@ export function settlementSource(
   };
 }
 
-function itemOf({ text, clause, quantity, rate, amount, optional }: SettlementAnswer['items'][number]) {
+/** Named as the pages name it, then its calculation. */
+function itemOf({ code, text, clause, quantity, rate, amount, optional }: SettlementAnswer['items'][number], say: Say) {
   return {
-    text: plainSentences(text),
+    text: `${say(`settlements.item-${code}`)}: ${plainSentences(text)}`,
     clause,
     ...(quantity === undefined ? {} : { quantity: String(quantity) }),
     ...(rate === undefined ? {} : { rate }),

@@ -6,6 +6,7 @@ import type { AskedBack, Case } from '../records/case.ts';
 import type { Decider, Decision } from '../records/decision.ts';
 import type { LetterKind, LetterSource } from '../records/letter.ts';
 import type { Workshop } from '../records/order.ts';
+import { proposedLines } from '../cases/proposed-line.ts';
 import { sayIn } from '../words/sentences.ts';
 import { complaintsFor, type ContractAround, governsFrom, letterFrame, versionOf } from './letter-around.ts';
 import { lineSource } from './line-source.ts';
@@ -34,13 +35,17 @@ export function decisionSource(around: CaseAround, decision: Omit<Decision, 'seq
     say: sayIn(messages, language),
     decision,
     answer,
+    proposed: proposedLines(decision.question.order, decision.answer),
   };
+  const role = product?.casework?.handler[language];
+  const decidedBy = personOf(decision.by, role);
+  const agreedBy = personOf(decision.agreedBy, role);
   const isAllPaid = kind === 'covered' && money(decision.totals.customer).isZero();
   return {
     ...frame,
     reference: caseReference(around, frame.reference),
-    ...decidedBy('decidedBy', decision.by, product?.casework?.handler[language]),
-    ...decidedBy('agreedBy', decision.agreedBy, product?.casework?.handler[language]),
+    ...(decidedBy ? { decidedBy } : {}),
+    ...(agreedBy ? { agreedBy } : {}),
     round: decision.round,
     lines: decision.lines.map((line) => lineSource(shared, line)),
     deductions: decision.deductions.map(({ rule, clause, amount, text }) => ({
@@ -80,10 +85,9 @@ function kindOf({ lines, deductions }: Omit<Decision, 'seq'>): LetterKind {
   return lines.every(({ outcome }) => outcome === 'approved') && !isCut ? 'covered' : 'partly-covered';
 }
 
-function decidedBy<Key extends 'decidedBy' | 'agreedBy'>(key: Key, by: Decider | undefined, role: string | undefined) {
-  return by?.kind === 'person'
-    ? ({ [key]: { role: role ?? by.role, name: by.name } } as Partial<Record<Key, { role: string; name: string }>>)
-    : {};
+/** Nobody, where the rules did. */
+function personOf(by: Decider | undefined, role: string | undefined): NonNullable<LetterSource['decidedBy']> | undefined {
+  return by?.kind === 'person' ? { role: role ?? by.role, name: by.name } : undefined;
 }
 
 /** Undefined where a line bears no price. */

@@ -72,16 +72,18 @@ const NOTHING_SETTLED: Pick<Casework, 'sender' | 'objection'> = {
   objection: { weeks: 0, how: { da: '', en: '' } },
 };
 
-/** 'Strandvejen 12, 8000 Aarhus C' → two lines, as a window envelope shows them. */
 function recipientOf({ customer }: Contract): LetterSource['recipient'] {
   return {
     ...(customer.name?.trim() ? { name: customer.name.trim() } : {}),
-    address: (customer.address ?? '')
-      .split(/[\n,]/)
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
+    address: addressLines(customer.address ?? ''),
     ...(customer.type === undefined ? {} : { type: customer.type }),
   };
+}
+
+/** 'Strandvejen 12, 2. tv., 8000 Aarhus C' → two lines, as a window envelope shows them; one that was typed in lines keeps those. */
+function addressLines(address: string): string[] {
+  const parts = address.includes('\n') ? address.split('\n') : address.split(/,\s*(?=(?:[A-Z]{2}-)?\d{4}\s)/);
+  return parts.map((line) => line.trim().replace(/,$/, '')).filter((line) => line !== '');
 }
 
 function referenceOf({ number, facts, vehicle }: Contract, product: Product | undefined, language: Language): LetterSource['reference'] {

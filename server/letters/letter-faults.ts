@@ -73,15 +73,18 @@ function matterFaults({ kind, on, lines, totals, asked, settlement, change, over
   ];
 }
 
-/** Whoever is told no, or owes, learns where to complain; an entry past its day stops the letter. */
-function complaintFaults({ on, complaints, lines, settlement, deductions, kind }: LetterSource, { checks }: LetterTemplates): Problem[] {
+/** A consumer who is told no, or owes, learns where to complain; an entry past its day stops the letter. */
+function complaintFaults(
+  { on, complaints, lines, settlement, deductions, kind, recipient }: LetterSource,
+  { checks }: LetterTemplates,
+): Problem[] {
   const isAgainst =
     lines.some(({ outcome }) => outcome !== 'approved') ||
     deductions.length > 0 ||
     (settlement !== undefined && (!settlement.isAllowed || Number(settlement.total) > 0));
   const dead = checks.deadComplaintBodies;
   return [
-    ...(isAgainst && complaints.length === 0 ? [fault('no-complaint-body')] : []),
+    ...(isAgainst && complaints.length === 0 && recipient.type !== 'business' ? [fault('no-complaint-body')] : []),
     ...(!isAgainst && kind !== 'goodwill' && complaints.length > 0 ? [fault('needless-complaint-body')] : []),
     ...complaints
       .filter(({ checkAgainBy }) => checkAgainBy < on)

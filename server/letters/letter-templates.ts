@@ -2,20 +2,12 @@
 
 import Handlebars from 'handlebars';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { parse } from 'yaml';
 import type { Language } from '../../engine/domain/words.ts';
 import { LETTER_KINDS, type LetterKind } from '../records/letter.ts';
 import { openChecks, type OpenChecks } from './open-checks.ts';
-import {
-  ChecksFile,
-  FrameFile,
-  type LetterChecks,
-  LetterFile,
-  PartFile,
-  type TemplateBlock,
-  type TemplateWords,
-} from './template-shape.ts';
+import { ChecksFile, FrameFile, LetterFile, PartFile, type TemplateBlock, type TemplateWords } from './template-shape.ts';
 
 /** Texts of templates/letters by their path below it: 'covered.yaml', 'parts/line.yaml'. */
 export type LetterTexts = Readonly<Record<string, string>>;
@@ -38,15 +30,15 @@ export function openLetterTemplates(texts: LetterTexts): LetterTemplates {
   >;
   const partPaths = Object.keys(texts).filter((path) => path.startsWith('parts/'));
   const parts = new Map(
-    partPaths.map((path) => [path.slice('parts/'.length, -'.yaml'.length), read<PartFile>(texts, path, PartFile).blocks] as const),
+    partPaths.map((path) => [path.slice('parts/'.length, -'.yaml'.length), read(texts, path, PartFile).blocks] as const),
   );
   const fill = filler();
   const templates = {
     texts,
     kinds,
     parts,
-    frame: read<FrameFile>(texts, 'frame.yaml', FrameFile),
-    checks: openChecks(read<LetterChecks>(texts, 'checks.yaml', ChecksFile)),
+    frame: read(texts, 'frame.yaml', FrameFile),
+    checks: openChecks(read(texts, 'checks.yaml', ChecksFile)),
     fill,
   };
   checkParts(templates);
@@ -56,26 +48,29 @@ export function openLetterTemplates(texts: LetterTexts): LetterTemplates {
 const AJV = new Ajv2020({ strict: false });
 const validators = new Map<TSchema, ReturnType<typeof AJV.compile>>();
 
-function read<T>(texts: LetterTexts, path: string, schema: TSchema): T {
+function read<Schema extends TSchema>(texts: LetterTexts, path: string, schema: Schema): Static<Schema> {
   const text = texts[path];
   if (text === undefined) throw new Error(`templates/letters lacks ${path}`);
   let validate = validators.get(schema);
   if (!validate) validators.set(schema, (validate = AJV.compile(schema)));
   const data: unknown = parse(text);
-  if (validate(data)) return data as T;
+  if (validate(data)) return data as Static<Schema>;
   const [fault] = validate.errors ?? [];
   throw new Error(`templates/letters/${path} ${fault?.instancePath ?? ''}: ${fault?.message ?? 'unreadable'}`);
 }
 
+type Filled = (values: unknown) => string;
+
 /** Sentences are compiled when first needed; nothing is escaped, since that belongs to each output. */
 function filler(): LetterTemplates['fill'] {
   const handlebars = Handlebars.create();
-  const compiled = new WeakMap<TemplateWords, Partial<Record<Language, Handlebars.TemplateDelegate<unknown>>>>();
+  const compile = (text: string): Filled =>
+    text.includes('{{') ? handlebars.compile<unknown>(text, { noEscape: true, strict: true, preventIndent: true }) : () => text;
+  const compiled = new WeakMap<TemplateWords, Partial<Record<Language, Filled>>>();
   return (words, language, values) => {
     let ofWords = compiled.get(words);
     if (!ofWords) compiled.set(words, (ofWords = {}));
-    const template = (ofWords[language] ??= handlebars.compile(words[language], { noEscape: true, strict: true, preventIndent: true }));
-    return template(values);
+    return (ofWords[language] ??= compile(words[language]))(values);
   };
 }
 

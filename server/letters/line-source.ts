@@ -11,7 +11,7 @@ import type { DecidedLine, Decision, FactSource } from '../records/decision.ts';
 import type { LetterLine } from '../records/letter.ts';
 import { coverHints } from '../words/cover-hints.ts';
 import type { Say } from '../words/sentences.ts';
-import { type ProposedLine, proposedLines } from '../cases/proposed-line.ts';
+import type { ProposedLine } from '../cases/proposed-line.ts';
 import { plainSentences } from './plain-sentences.ts';
 
 /** What all lines of a decision share. */
@@ -26,6 +26,8 @@ export interface LineAround {
   readonly say: Say;
   readonly decision: Omit<Decision, 'seq'>;
   readonly answer: CheckAnswer;
+  /** What the engine proposed, in the order of the question. */
+  readonly proposed: readonly ProposedLine[];
 }
 
 export function lineSource(around: LineAround, decided: DecidedLine): LetterLine {
@@ -36,7 +38,7 @@ export function lineSource(around: LineAround, decided: DecidedLine): LetterLine
   const component = decided.component ?? answered?.component;
   const label = component === undefined ? undefined : book.catalogue.components.get(component)?.label[language];
   const own = decided.reason?.trim() ?? '';
-  const found = isAsFound(decided, proposedLines(decision.question.order, decision.answer)[index]);
+  const found = isAsFound(decided, around.proposed[index]);
   const reason = found || own === '' ? plainSentences(reasonOf(around, answered, deciding)) : '';
   const clause = clauseOf(around, decided.clause ?? answered?.clause ?? deciding?.clause);
   return {
@@ -51,7 +53,7 @@ export function lineSource(around: LineAround, decided: DecidedLine): LetterLine
     ...(own === '' ? {} : { handlerReason: own }),
     facts: factsOf(around, answered, deciding, index),
     ...(clause ? { clause } : {}),
-    wouldChange: decided.outcome === 'approved' ? [] : wouldChange(around, answered, index),
+    wouldChange: decided.outcome === 'approved' ? [] : wouldChange(around, answered),
     ...(decided.goodwill ? { goodwill: goodwillOf(around, decided.goodwill) } : {}),
   };
 }
@@ -86,8 +88,8 @@ function reasonOf({ say }: LineAround, answered: LineAnswer | undefined, decidin
   }
   const text = deciding?.text ?? '';
   if (answered?.verdict !== 'needs-approval' || !deciding?.agreement) return text;
-  const { label, givenBy } = deciding.agreement;
-  return `${text} ${say('letter.reason-no-agreement', { label, givenBy })}`;
+  const { label } = deciding.agreement;
+  return `${text} ${say('letter.reason-no-agreement', { label })}`;
 }
 
 /** Where nothing decides, the clause that says what the tier gives. */
@@ -136,21 +138,20 @@ function sourceOf({ decision }: LineAround, source: string | undefined, fact: st
 }
 
 /** Tiers, add-ons and agreements with which it would have been paid; what is not known; what was assumed and decides. */
-function wouldChange({ product, language, say, decision }: LineAround, answered: LineAnswer | undefined, index: number): string[] {
+function wouldChange({ product, language, say, decision }: LineAround, answered: LineAnswer | undefined): string[] {
   if (!answered) return [];
   const told = [
     ...coverHints(answered, product, language, (code, values) => say(code.replace('answer.', 'letter.'), values)),
     ...answered.missing.map(({ question }) => say('letter.would-change-missing', { question })),
-    ...assumedAgainst(answered, index).map(({ text }) => say('letter.would-change-assumed', { text: plainSentences(text) })),
+    ...assumedAgainst(answered).map(({ text }) => say('letter.would-change-assumed', { text: plainSentences(text) })),
   ];
   return told.length === 0 && decision.by.kind === 'person' ? [say('letter.would-change-evidence')] : told;
 }
 
 /** What was assumed and stands behind a no; what stands behind a yes would only make it worse. */
-function assumedAgainst({ verdict, assumptions }: LineAnswer, index: number): LineAnswer['assumptions'] {
+function assumedAgainst({ verdict, assumptions }: LineAnswer): LineAnswer['assumptions'] {
   if (verdict === 'not-covered') return assumptions;
-  if (verdict !== 'needs-approval') return [];
-  return assumptions.filter(({ fact }) => fact === AGREEMENTS || fact.startsWith(`/order/lines/${index}/`));
+  return verdict === 'needs-approval' ? assumptions.filter(({ fact }) => fact === AGREEMENTS) : [];
 }
 
 const AGREEMENTS = '/contract/agreements';

@@ -118,7 +118,9 @@ function paragraphsOf(text: string): string[] {
     .filter((paragraph) => paragraph !== '');
 }
 
+const BREAK = /[^\S\u00a0 ]| {2}|^ | $/u;
+
 /** Breaks become blanks; a blank that must not break stays. */
 function oneLine(text: string): string {
-  return text.replace(/[^\S\u00a0]+/gu, ' ').trim();
+  return BREAK.test(text) ? text.replace(/[^\S\u00a0]+/gu, ' ').trim() : text;
 }

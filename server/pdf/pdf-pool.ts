@@ -80,6 +80,11 @@ export class PdfPool {
     });
   }
 
+  /** Starts a thread for a document that is about to come: a start takes longer than a document. */
+  warm(): void {
+    if (!this.#isClosed && this.#threads.size === 0) this.#start()?.worker.unref();
+  }
+
   /** Ends every thread; what waits is refused. */
   async close(): Promise<void> {
     this.#isClosed = true;

@@ -13,6 +13,8 @@ export type RenderPdf = (template: string, data: Readonly<Record<string, unknown
 
 export interface Pdf {
   readonly render: RenderPdf;
+  /** Starts a thread for a document that is about to come. */
+  warm(): void;
   /** Ends the threads. */
   close(): Promise<void>;
   /** Threads that were ever started. */
@@ -44,6 +46,7 @@ export function openPdf(options: Partial<PdfPoolOptions> = {}): Pdf {
         template: `${template}.typ`,
         files: { '/data.json': JSON.stringify(data, wellFormed), '/instant.json': JSON.stringify(instantOf(at)) },
       }),
+    warm: () => open().warm(),
     close: async () => pool?.close(),
     get started() {
       return pool?.started ?? 0;

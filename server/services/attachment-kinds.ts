@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileTypeFromBuffer } from 'file-type';
 import { parse } from 'yaml';
 import { TEMPLATES } from '../places.ts';
 
@@ -27,6 +26,8 @@ export function readAttachmentKinds(file = join(TEMPLATES, 'settings', 'attachme
 
 /** What the content is, whatever its name says; undefined: nothing that is taken. */
 export async function mediaTypeOf(content: Uint8Array, { extensions }: AttachmentKinds): Promise<string | undefined> {
+  // With the first file: a server that is sent none starts without it.
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(content);
   return found && extensions.has(found.mime) ? found.mime : undefined;
 }

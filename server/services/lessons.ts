@@ -20,7 +20,7 @@ import type {
 import { Refusal } from '../records/refusal.ts';
 import type { Asker } from '../records/who.ts';
 import { workingDaysBetween } from '../cases/work-days.ts';
-import { appealedCases, askedFacts, decidedByPersons, lineGroups } from '../store/lesson-rows.ts';
+import { appealsWithin, askedFacts, casesAppealed, decidedByPersons, lineGroups } from '../store/lesson-rows.ts';
 import { danishInstant, danishWall } from './danish-time.ts';
 import { demandRole } from './refuse.ts';
 import type { ServiceParts } from './service-parts.ts';
@@ -32,16 +32,30 @@ export interface Lessons {
 
 type Group = Awaited<ReturnType<typeof lineGroups>>[number];
 
+/** Instants, the second excluded. */
+interface Period {
+  readonly from: string;
+  readonly until: string;
+}
+
 const DAY_MS = 24 * 3600 * 1000;
 /** A page of more months than this shows nothing. */
 const MOST_MONTHS = 120;
 
 export function openLessons({ store, clock }: Pick<ServiceParts, 'store' | 'clock'>): Lessons {
-  async function appeals(query: LessonsQuery, months: readonly string[]): Promise<AppealLesson[]> {
+  async function appeals(query: LessonsQuery, period: Period, months: readonly string[]): Promise<AppealLesson[]> {
+    const all = await appealsWithin(store, period);
+    const ids = [...new Set(all.map(({ caseId }) => caseId))];
     const ends = ['succeeded', 'failed', 'open'] as const;
-    const found = await Promise.all(ends.map((end) => appealedCases(store, query, end)));
-    const monthsOf = found.map((rows) => rows.map(({ id, at }) => `${danishWall(at).day.slice(0, 7)} ${id}`));
-    const counts = monthsOf.map((each) => countBy([...new Set(each)], (key) => key.slice(0, 7)));
+    const found = await Promise.all(ends.map((end) => casesAppealed(store, query, end, ids)));
+    // A case that was appealed twice in a month counts once there.
+    const keys = new Set(all.map(({ caseId, at }) => `${danishWall(at).day.slice(0, 7)} ${caseId}`));
+    const counts = found.map((cases) =>
+      countBy(
+        [...keys].filter((key) => cases.has(key.slice(8))),
+        (key) => key.slice(0, 7),
+      ),
+    );
     return months.map((month) => ({
       month,
       succeeded: counts[0]?.get(month) ?? 0,
@@ -62,7 +76,7 @@ export function openLessons({ store, clock }: Pick<ServiceParts, 'store' | 'cloc
         lineGroups(store, query),
         askedFacts(store, query, period),
         decidedByPersons(store, query),
-        appeals(query, months),
+        appeals(query, period, months),
       ]);
       return {
         lines: total(groups, ({ lines }) => lines),

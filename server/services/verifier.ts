@@ -33,7 +33,7 @@ export interface VerifierParts extends ServiceParts {
 }
 
 /** Entries at a time; those with their letters are some 100 KB each. */
-const PAGE = 100;
+const PAGE = 200;
 const PAGE_OF_CHAIN = 500;
 const ERASURES_TOLD = 100;
 

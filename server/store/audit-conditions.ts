@@ -68,8 +68,9 @@ export const NO_CLAUSE = 'none';
  */
 const appealOf = sql<number | null>`(select max(appeal.seq) from journal_entry as appeal where ${standing()})`;
 
+/** Of one case there are few entries: `|| ''` keeps the databases from walking the index of all appeals instead. */
 function standing() {
-  return sql`appeal.subject_kind = 'case' and appeal.subject_id = claim_case.id and appeal.kind = 'appealed'
+  return sql`appeal.subject_kind = 'case' and appeal.subject_id = claim_case.id and (appeal.kind || '') = 'appealed'
     and not exists (select 1 from journal_entry as back
       where back.subject_kind = 'case' and back.subject_id = claim_case.id and back.kind = 'appeal-withdrawn' and back.seq > appeal.seq
       and not exists (select 1 from decided_line as between_them

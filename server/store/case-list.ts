@@ -101,10 +101,7 @@ function conditionsOf(list: WorkList, context: ListContext, anyWhere: unknown): 
       return [
         isOpen,
         where('claim_case.round', '>', 1),
-        where.or([
-          where('claim_case.decided_round', 'is', null),
-          where('claim_case.decided_round', '<', where.ref('claim_case.round')),
-        ]),
+        where.or([where('claim_case.decided_round', 'is', null), where('claim_case.decided_round', '<', where.ref('claim_case.round'))]),
       ];
     case 'open':
       return [isOpen];

@@ -14,33 +14,31 @@ export async function insertDecision(
 ): Promise<void> {
   await retireDecisions(store, id);
   const { seq, at, on, by, round, lines, terms, authorisation } = decision;
-  const rows = lines.map(
-    (line): DecidedLineRow => ({
-      seq,
-      line_id: line.lineId,
-      case_id: id,
-      contract_id: contractId,
-      workshop_id: workshopId,
-      round,
-      decided_at: at,
-      decided_on: on,
-      product,
-      tier,
-      terms_version: terms.version,
-      verdict: line.verdict,
-      clause: line.clause ?? null,
-      component: line.component ?? null,
-      outcome: line.outcome,
-      asked: line.asked,
-      proposed: line.proposed,
-      approved: line.amount,
-      goodwill: line.goodwill?.amount ?? '0.00',
-      payer: line.goodwill?.payer ?? null,
-      handler_id: by.kind === 'person' ? by.id : null,
-      handler_name: by.kind === 'person' ? by.name : null,
-      is_current: 1,
-    }),
-  );
+  const rows = lines.map((line): DecidedLineRow => ({
+    seq,
+    line_id: line.lineId,
+    case_id: id,
+    contract_id: contractId,
+    workshop_id: workshopId,
+    round,
+    decided_at: at,
+    decided_on: on,
+    product,
+    tier,
+    terms_version: terms.version,
+    verdict: line.verdict,
+    clause: line.clause ?? null,
+    component: line.component ?? null,
+    outcome: line.outcome,
+    asked: line.asked,
+    proposed: line.proposed,
+    approved: line.amount,
+    goodwill: line.goodwill?.amount ?? '0.00',
+    payer: line.goodwill?.payer ?? null,
+    handler_id: by.kind === 'person' ? by.id : null,
+    handler_name: by.kind === 'person' ? by.name : null,
+    is_current: 1,
+  }));
   await store.db.insertInto('decided_line').values(rows).execute();
   if (!authorisation) return;
   await store.db

@@ -43,20 +43,33 @@ export async function lineGroups({ db }: Store, query: LessonsQuery) {
   }));
 }
 
-/** Cases with an appeal in the period by how it ended, with the instants of their appeals. */
-export async function appealedCases({ db }: Store, query: LessonsQuery, appeal: AuditAppeal) {
+/** Appeals of the period: the case and the instant. */
+export async function appealsWithin({ db }: Store, period: { readonly from: string; readonly until: string }) {
   return db
-    .selectFrom('claim_case')
-    .innerJoin('journal_entry', (join) =>
-      join
-        .onRef('journal_entry.subject_id', '=', 'claim_case.id')
-        .on('journal_entry.subject_kind', '=', 'case')
-        .on('journal_entry.kind', '=', 'appealed'),
-    )
-    .select(['claim_case.id', 'journal_entry.at'])
-    .where((where) => where.and(caseConditions(where as never, behindCases(query, { day: 'appealed', appeal }))))
+    .selectFrom('journal_entry')
+    .select(['subject_id as caseId', 'at'])
+    .where('kind', '=', 'appealed')
+    .where('at', '>=', period.from)
+    .where('at', '<', period.until)
     .execute();
 }
+
+/** Those of the cases whose appeal ended so. Few cases are appealed: only these are looked at. */
+export async function casesAppealed({ db }: Store, query: LessonsQuery, appeal: AuditAppeal, ids: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const rows = await db
+      .selectFrom('claim_case')
+      .select('claim_case.id')
+      .where('claim_case.id', 'in', ids.slice(at, at + AT_ONCE))
+      .where((where) => where.and(caseConditions(where as never, behindCases(query, { day: 'appealed', appeal }))))
+      .execute();
+    for (const { id } of rows) found.add(id);
+  }
+  return found;
+}
+
+const AT_ONCE = 500;
 
 /** Facts asked back in the period. */
 export async function askedFacts({ db }: Store, query: LessonsQuery, period: { readonly from: string; readonly until: string }) {

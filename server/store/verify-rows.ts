@@ -1,7 +1,7 @@
 // The journal read through from its beginning, in pages, for whoever checks it; and rows elsewhere that speak of its entries.
 
 import { sql } from 'kysely';
-import type { Subject } from '../records/journal.ts';
+import type { EntryBody, EntryKind, Subject } from '../records/journal.ts';
 import type { Store } from './open-store.ts';
 import type {
   AttachmentRow,
@@ -19,21 +19,37 @@ export type ChainRow = JournalEntryRow & { readonly subject_before: string | nul
 
 /** After that number, in order; at most `limit`. */
 export async function chainRows(store: Store, after: number, limit: number): Promise<ChainRow[]> {
-  return store.db
-    .selectFrom('journal_entry as entry')
-    .leftJoin('journal_entry as before', (join) =>
-      join
-        .onRef('before.subject_kind', '=', 'entry.subject_kind')
-        .onRef('before.subject_id', '=', 'entry.subject_id')
-        .on('before.subject_seq', '=', sql<number>`entry.subject_seq - 1`),
-    )
-    .selectAll('entry')
-    .select('before.hash as subject_before')
-    .where('entry.seq', '>', after)
-    .orderBy('entry.seq')
-    .limit(limit)
-    .execute();
+  const rows = await store.db.selectFrom('journal_entry').selectAll().where('seq', '>', after).orderBy('seq').limit(limit).execute();
+  const hashes = new Map(rows.map((row) => [placeOf(row, row.subject_seq), row.hash]));
+  const elsewhere = rows.filter((row) => row.subject_seq > 1 && !hashes.has(placeOf(row, row.subject_seq - 1)));
+  for (const row of await rowsBefore(store, elsewhere)) hashes.set(placeOf(row, row.subject_seq), row.hash);
+  return rows.map((row) => ({ ...row, subject_before: hashes.get(placeOf(row, row.subject_seq - 1)) ?? null }));
 }
+
+function placeOf({ subject_kind, subject_id }: Pick<JournalEntryRow, 'subject_kind' | 'subject_id'>, seq: number): string {
+  return `${subject_kind} ${subject_id} ${seq}`;
+}
+
+/** Asked for one by one in a few queries: most entries stand on the same page as the one before of their case. */
+async function rowsBefore(store: Store, rows: readonly JournalEntryRow[]) {
+  const found: Pick<JournalEntryRow, 'subject_kind' | 'subject_id' | 'subject_seq' | 'hash'>[] = [];
+  for (let from = 0; from < rows.length; from += ASKED_TOGETHER) {
+    const asked = rows.slice(from, from + ASKED_TOGETHER);
+    const before = await store.db
+      .selectFrom('journal_entry')
+      .select(['subject_kind', 'subject_id', 'subject_seq', 'hash'])
+      .where((where) =>
+        where.or(
+          asked.map(({ subject_kind, subject_id, subject_seq }) => where.and({ subject_kind, subject_id, subject_seq: subject_seq - 1 })),
+        ),
+      )
+      .execute();
+    found.push(...before);
+  }
+  return found;
+}
+
+const ASKED_TOGETHER = 100;
 
 export async function partRows(store: Store, ids: readonly string[]): Promise<JournalPartRow[]> {
   if (ids.length === 0) return [];
@@ -115,15 +131,16 @@ export interface WrittenRows {
   readonly attachments: readonly AttachmentRow[];
 }
 
-export async function rowsWrittenWith(store: Store, seqs: readonly number[]): Promise<WrittenRows> {
-  if (seqs.length === 0) return { lines: [], authorisations: [], letters: [], edits: [], attachments: [] };
-  const { db } = store;
+/** By the kinds of their entries: no table is asked in vain. */
+export async function rowsWrittenWith({ db }: Store, entries: readonly Pick<EntryBody, 'seq' | 'kind'>[]): Promise<WrittenRows> {
+  const seqsOf = (kind: EntryKind) => entries.filter((entry) => entry.kind === kind).map(({ seq }) => seq);
+  const [decided, made, edited, attached] = [seqsOf('decided'), seqsOf('letter-made'), seqsOf('letter-edited'), seqsOf('attached')];
   return {
-    lines: await db.selectFrom('decided_line').selectAll().where('seq', 'in', seqs).execute(),
-    authorisations: await db.selectFrom('authorisation').selectAll().where('seq', 'in', seqs).execute(),
-    letters: await db.selectFrom('letter').selectAll().where('seq', 'in', seqs).execute(),
-    edits: await db.selectFrom('letter_edit').selectAll().where('seq', 'in', seqs).execute(),
-    attachments: await db.selectFrom('attachment').selectAll().where('seq', 'in', seqs).execute(),
+    lines: decided.length === 0 ? [] : await db.selectFrom('decided_line').selectAll().where('seq', 'in', decided).execute(),
+    authorisations: decided.length === 0 ? [] : await db.selectFrom('authorisation').selectAll().where('seq', 'in', decided).execute(),
+    letters: made.length === 0 ? [] : await db.selectFrom('letter').selectAll().where('seq', 'in', made).execute(),
+    edits: edited.length === 0 ? [] : await db.selectFrom('letter_edit').selectAll().where('seq', 'in', edited).execute(),
+    attachments: attached.length === 0 ? [] : await db.selectFrom('attachment').selectAll().where('seq', 'in', attached).execute(),
   };
 }
 

@@ -13,9 +13,6 @@ import { xmlCharacters, xmlText } from './xml-text.ts';
 /** As Word names languages; spelling is checked in it. */
 const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { da: 'da-DK', en: 'en-GB' };
 
-/** Entries of a zip have a date by the clock of wherever it is made; this one reads the same everywhere. */
-const ENTRY_DATE = new Date(1980, 0, 1);
-
 let template: Buffer | undefined;
 
 /** The same letter gives the same bytes. Texts are never read as tags or as XML. */
@@ -23,7 +20,7 @@ export function letterDocx(letter: Letter): Uint8Array {
   template ??= readFileSync(join(TEMPLATES, 'word', 'letter.docx'));
   const zip = new PizZip(template);
   setLanguage(zip, LANGUAGE_TAGS[letter.language]);
-  const filled = new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true }).render(docxView(letter)).getZip() as PizZip;
+  const filled = new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true }).render(docxView(letter)).getZip();
   filled.file('docProps/core.xml', coreProperties(letter));
   return withFixedDates(filled);
 }
@@ -68,14 +65,13 @@ function setLanguage(zip: PizZip, tag: string): void {
 }
 
 function coreProperties({ subject, sender, language, on }: Letter): string {
-  const day = `<dcterms:W xsi:type="dcterms:W3CDTF">${xmlText(on)}T00:00:00Z</dcterms:W>`;
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ' +
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
     `<dc:title>${xmlText(subject)}</dc:title><dc:creator>${xmlText(sender.name)}</dc:creator>` +
     `<dc:language>${LANGUAGE_TAGS[language]}</dc:language>` +
-    `${day.replaceAll('dcterms:W ', 'dcterms:created ').replace('</dcterms:W>', '</dcterms:created>')}` +
+    `<dcterms:created xsi:type="dcterms:W3CDTF">${xmlText(on)}T00:00:00Z</dcterms:created>` +
     '</cp:coreProperties>'
   );
 }
@@ -83,10 +79,12 @@ function coreProperties({ subject, sender, language, on }: Letter): string {
 /** The list of contents comes first, as programs that read Word files expect. */
 function withFixedDates(filled: PizZip): Uint8Array {
   const zip = new PizZip();
+  // Entries of a zip bear the time of wherever it is made: midnight of that day reads the same everywhere.
+  const date = new Date(1980, 0, 1);
   const names = Object.keys(filled.files).filter((name) => filled.files[name]?.dir === false);
   names.sort((a, b) => Number(b === '[Content_Types].xml') - Number(a === '[Content_Types].xml') || (a < b ? -1 : 1));
   for (const name of names) {
-    zip.file(name, filled.file(name)?.asUint8Array() ?? '', { date: ENTRY_DATE, createFolders: false });
+    zip.file(name, filled.file(name)?.asUint8Array() ?? '', { date, createFolders: false });
   }
   return zip.generate({ type: 'uint8array', compression: 'DEFLATE' });
 }

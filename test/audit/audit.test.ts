@@ -34,6 +34,8 @@ onBothDesks((services, desk) => {
       });
     });
 
+    after(() => services().pdf.close());
+
     const as = (role: 'claims' | 'product' = 'claims'): Asker => desk().askers[role];
     const names = (found: readonly string[]) => found.toSorted();
     async function listed(query: AuditQuery, asker = as()): Promise<string[]> {
@@ -167,7 +169,7 @@ onBothDesks((services, desk) => {
       const [header = '', row = '', ...rest] = csv.trimEnd().split('\r\n');
       expect(header).to.equal(
         '\ufeffSag;Runde;Nummer i journalen;Linje;Afgjort den;Afgjort;Produkt;Aftaletype;Vilkår;Sendt;Del;Forslag;Punkt;Afgørelse;' +
-          'Søgt;Foreslået;Godkendt;Kulance;Kulance betalt af;Skadebehandler;Gælder nu',
+          'Søgt;Foreslået;Godkendt;Goodwill;Goodwill betalt af;Skadebehandler;Gælder nu',
       );
       expect(rest).to.deep.equal([]);
       const cells = row.split(';');

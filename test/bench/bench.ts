@@ -1,9 +1,10 @@
-// `npm run bench`: the rules, then typing, then the store; `npm run bench -- rules` (or `typing`, `store`) runs that part alone. With
+// `npm run bench`: the rules, then typing, the store, the journal; `npm run bench -- rules` (or `typing`, `store`, `journal`) runs that part alone. With
 // `--write` the README takes the figures over.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { benchJournal } from './journal/time-journal.ts';
 import { benchRules } from './bench-rules.ts';
 import { benchStores } from './store/bench-stores.ts';
 import { sayStores } from './store/say-stores.ts';
@@ -26,6 +27,10 @@ const PARTS: Readonly<Record<string, { readonly figures: RegExp; readonly run: (
   store: {
     figures: /(?<=<!-- bench of the store: written by `npm run bench -- --write` -->\n)[\s\S]*?(?=<!-- end of bench of the store -->)/,
     run: async (say) => sayStores(await benchStores(console.log), say),
+  },
+  journal: {
+    figures: /(?<=<!-- bench of the journal: written by `npm run bench -- --write` -->\n)[\s\S]*?(?=<!-- end of bench of the journal -->)/,
+    run: benchJournal,
   },
 };
 

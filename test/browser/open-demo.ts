@@ -6,7 +6,7 @@ import { readDemoAccounts } from '../../server/demo/demo-data.ts';
 import { seedDemo } from '../../server/demo/seed-demo.ts';
 import type { Asker, Role } from '../../server/records/who.ts';
 import { OPERATOR } from '../builders/sign-in.ts';
-import { realServices, type TestServices } from '../builders/services.ts';
+import { realServices, type TestParts, type TestServices } from '../builders/services.ts';
 import { type OpenBrowser, openBrowser } from './open-browser.ts';
 
 export interface OpenDemo extends OpenBrowser {
@@ -22,8 +22,9 @@ export interface OpenDemo extends OpenBrowser {
   contractOf(plate: string): Promise<string>;
 }
 
-export async function openDemo(): Promise<OpenDemo> {
-  const services = await realServices();
+/** `parts` left out: over a store in memory. */
+export async function openDemo(parts: TestParts = {}): Promise<OpenDemo> {
+  const services = await realServices(parts);
   await seedDemo({ store: services.store, services, engine: services.engine, clock: services.clock });
   const open = await openBrowser(services);
   const faults: string[] = [];

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Role } from '../../server/records/who.ts';
 import { OPERATOR } from '../builders/sign-in.ts';
 import type { OpenDemo } from './open-demo.ts';
+import { ofCases, picturedCases } from './pictured-cases.ts';
 
 export interface PicturedPage {
   /** The file's name, before its language and width. */
@@ -18,7 +19,14 @@ export interface PicturedPage {
 /** In the order in which they are visited: those that change something come after those that show it. */
 export async function picturedPages(demo: OpenDemo): Promise<readonly PicturedPage[]> {
   const ids = await recordsOf(demo);
-  return [...forAnyone(), ...atTheDesk(ids), ...ofOrders(ids), ...ofContracts(ids), ...ofAdmins(ids)];
+  return [
+    ...forAnyone(),
+    ...atTheDesk(ids),
+    ...ofOrders(ids),
+    ...ofContracts(ids),
+    ...ofCases(await picturedCases(demo)),
+    ...ofAdmins(ids),
+  ];
 }
 
 type Ids = Awaited<ReturnType<typeof recordsOf>>;

@@ -14,7 +14,14 @@ type CaseServices = Pick<Services, 'orders' | 'cases'>;
 /** Lines on the polo (service-repair), each with what the engine says of it. */
 export const LINES = {
   /** Covered, and authorised without a person before the work. */
-  brakePads: { component: 'brake-pads', kind: 'part', action: 'replace', cause: 'wear', text: 'Bremseklodser for, slidte', amount: '1240.00' },
+  brakePads: {
+    component: 'brake-pads',
+    kind: 'part',
+    action: 'replace',
+    cause: 'wear',
+    text: 'Bremseklodser for, slidte',
+    amount: '1240.00',
+  },
   /** Covered, but above what is authorised without a person. */
   gearbox: { component: 'gearbox', kind: 'part', action: 'replace', cause: 'defect', text: 'Gearkasse, defekt', amount: '18500.00' },
   /** Not covered: a clause excludes it. */
@@ -71,7 +78,10 @@ export async function openCaseOf({ orders, cases }: CaseServices, desk: Desk, wa
 }
 
 /** As the engine proposes it; what it leaves open is declined with a reason. `changes` by line id. */
-export function draftAsProposed({ order, answer }: Pick<Case, 'order' | 'answer'>, changes: Readonly<Record<string, Partial<LineDecision>>> = {}): DecisionDraft {
+export function draftAsProposed(
+  { order, answer }: Pick<Case, 'order' | 'answer'>,
+  changes: Readonly<Record<string, Partial<LineDecision>>> = {},
+): DecisionDraft {
   return {
     lines: answer.lines.map(({ id, verdict, amounts }, at): LineDecision => {
       const asked = order.lines[at]?.amount ?? '0.00';
@@ -80,7 +90,12 @@ export function draftAsProposed({ order, answer }: Pick<Case, 'order' | 'answer'
           ? { lineId: id, outcome: 'approved', amount: asked }
           : verdict === 'partly-covered'
             ? { lineId: id, outcome: 'approved-in-part', amount: amounts?.provider ?? '1.00', reason: 'Så langt rækker aftalen.' }
-            : { lineId: id, outcome: 'declined', amount: '0.00', ...(verdict === 'not-covered' ? {} : { reason: 'Årsagen er ikke oplyst.' }) };
+            : {
+                lineId: id,
+                outcome: 'declined',
+                amount: '0.00',
+                ...(verdict === 'not-covered' ? {} : { reason: 'Årsagen er ikke oplyst.' }),
+              };
       return { ...own, ...changes[id] };
     }),
   };

@@ -1,7 +1,7 @@
 // Whoever has the database, and not the key: writes past the triggers, has the journal checked, and puts everything back.
 
 import { sql } from 'kysely';
-import type { DifferenceCode, FaultCode, Finding, Verification, VerifyOptions } from '../../server/records/verification.ts';
+import type { FaultCode, Finding, Verification, VerifyOptions } from '../../server/records/verification.ts';
 import type { Verifier } from '../../server/services/verifier.ts';
 import type { Store } from '../../server/store/open-store.ts';
 
@@ -50,6 +50,6 @@ export function namesOf({ faults }: Pick<Verification, 'faults'>, but: readonly 
     .sort();
 }
 
-function nameOf({ code, seq }: Finding<FaultCode | DifferenceCode>): string {
+function nameOf({ code, seq }: Finding): string {
   return seq === undefined ? code : `${code} ${seq}`;
 }

@@ -55,8 +55,18 @@ describe('a decision', () => {
     ['declines with an amount', NOT_COVERED, { outcome: 'declined', amount: '0.01' }, ['/lines/0/amount declined-with-amount']],
     ['declines what is covered without a reason', COVERED, { outcome: 'declined', amount: '0.00' }, ['/lines/0/reason reason-needed']],
     ['says only a space for a reason', COVERED, { outcome: 'declined', amount: '0.00', reason: ' ' }, ['/lines/0/reason reason-needed']],
-    ['approves another part without a reason', PARTLY, { outcome: 'approved-in-part', amount: '399.99' }, ['/lines/0/reason reason-needed']],
-    ['finds a part by itself without a reason', UNSPLIT, { outcome: 'approved-in-part', amount: '1.00' }, ['/lines/0/reason reason-needed']],
+    [
+      'approves another part without a reason',
+      PARTLY,
+      { outcome: 'approved-in-part', amount: '399.99' },
+      ['/lines/0/reason reason-needed'],
+    ],
+    [
+      'finds a part by itself without a reason',
+      UNSPLIT,
+      { outcome: 'approved-in-part', amount: '1.00' },
+      ['/lines/0/reason reason-needed'],
+    ],
     ['settles what is open without a reason', OPEN, { outcome: 'approved', amount: '1000.00' }, ['/lines/0/reason reason-needed']],
     ['grants money for what has no price', NO_PRICE, { outcome: 'approved', amount: '1.00' }, ['/lines/0/amount no-price']],
     ['grants a part of what has no price', NO_PRICE, { outcome: 'approved-in-part', amount: '0.00' }, ['/lines/0/amount no-price']],
@@ -95,7 +105,9 @@ describe('a decision', () => {
     expect(codes([line, line, { ...line, lineId: '2' }])).to.deep.equal([['/lines/1/lineId', 'record.line-twice']]);
     expect(codes([line, { ...line, lineId: '2' }, { ...line, lineId: '3' }])).to.deep.equal([['/lines/2/lineId', 'record.no-such-line']]);
     const open = { ...context, isDeductionOpen: true };
-    expect(decisionFaults({ lines: [line, { ...line, lineId: '2' }] }, open).map(({ code }) => code)).to.deep.equal(['record.deduction-open']);
+    expect(decisionFaults({ lines: [line, { ...line, lineId: '2' }] }, open).map(({ code }) => code)).to.deep.equal([
+      'record.deduction-open',
+    ]);
   });
 });
 
@@ -185,11 +197,25 @@ describe('what is authorised without a person', () => {
   }
   const authorised = (
     lines: readonly Line[],
-    { tier = 'large', timing = 'before', inForce = true as boolean | 'unknown', deductions = [] as CheckAnswer['deductions'] } = {},
+    {
+      tier = 'large',
+      timing = 'before',
+      inForce = true,
+      deductions = [],
+    }: {
+      readonly tier?: string;
+      readonly timing?: string;
+      readonly inForce?: boolean | 'unknown';
+      readonly deductions?: CheckAnswer['deductions'] & object;
+    } = {},
   ) => {
     const order = {
       date: '2026-11-20',
-      lines: lines.map(({ amount = '1000.00', cause = 'wear' }, at) => ({ id: String(at + 1), amount, ...(cause === '' ? {} : { cause }) })),
+      lines: lines.map(({ amount = '1000.00', cause = 'wear' }, at) => ({
+        id: String(at + 1),
+        amount,
+        ...(cause === '' ? {} : { cause }),
+      })),
     };
     const answer = {
       contractStatus: { inForce },
@@ -248,7 +274,10 @@ describe('what is authorised without a person', () => {
 
 describe('what is proposed of a line', () => {
   it('follows the verdict and the amount', () => {
-    const order = { date: '2026-11-20', lines: ['1', '2', '3', '4', '5', '6'].map((id) => ({ id, ...(id === '6' ? {} : { amount: '100' }) })) };
+    const order = {
+      date: '2026-11-20',
+      lines: ['1', '2', '3', '4', '5', '6'].map((id) => ({ id, ...(id === '6' ? {} : { amount: '100' }) })),
+    };
     const line = (id: string, verdict: LineAnswer['verdict'], provider?: string | null) => ({
       id,
       verdict,

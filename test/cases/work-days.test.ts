@@ -28,7 +28,8 @@ describe('working days', () => {
   }
 
   it('are counted as they are added', () => {
-    for (const [from, count, to] of days) expect(workingDaysBetween(from, to), `${from} to ${to}`).to.equal(Math.max(count, from === to ? 0 : 1));
+    for (const [from, count, to] of days)
+      expect(workingDaysBetween(from, to), `${from} to ${to}`).to.equal(Math.max(count, from === to ? 0 : 1));
     expect(workingDaysBetween('2026-11-25', '2026-11-20')).to.equal(0);
   });
 });

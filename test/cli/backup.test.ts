@@ -2,13 +2,14 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect } from 'chai';
 import { ROOT } from '../../server/places.ts';
 import { openStore } from '../../server/store/open-store.ts';
+import { copyFiles } from '../../server/services/backup-files.ts';
 import { backUp, restore } from '../../server/services/backup.ts';
 import { bundledCoverline, type Coverline } from '../builders/cli-process.ts';
 
@@ -36,11 +37,15 @@ describe('backup and restore', function () {
   this.timeout(60_000);
   let folder: string;
   let store: string;
+  let files: string;
+  let keptFiles: string;
   let coverline: Coverline;
   let writer: ChildProcess | undefined;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'coverline-backup-'));
     store = join(folder, 'data', 'coverline.sqlite');
+    files = join(folder, 'data', 'coverline-files');
+    keptFiles = join(folder, 'backup-files');
     coverline = await bundledCoverline({ DATA_DIR: join(folder, 'data') });
     // A process of its own, so that none of its connections stays open here.
     expect(coverline(['admin', 'list']).code).to.equal(1);
@@ -70,9 +75,14 @@ describe('backup and restore', function () {
 
   it('copies a store that is being written to, whole, in one file', () => {
     const file = join(folder, 'backup.sqlite');
-    const { code, out } = coverline(['backup', file]);
+    mkdirSync(files);
+    writeFileSync(join(files, 'one'), 'a photo');
+    writeFileSync(join(files, 'two.part'), 'half of');
+    const { code, out } = coverline(['backup', file, '--files', keptFiles]);
     expect(code).to.equal(0);
-    expect(out).to.include('The copy has been checked');
+    expect(out).to.include('The copy has been checked').and.to.include('1 files copied');
+    expect(readdirSync(keptFiles)).to.deep.equal(['one']);
+    expect(statSync(join(keptFiles, 'one')).mode & 0o777).to.equal(0o600);
     expect(writer?.exitCode).to.equal(null);
     const { a, b } = pairsIn(file);
     expect(a).to.be.above(100);
@@ -89,9 +99,14 @@ describe('backup and restore', function () {
     writer?.kill('SIGKILL');
     await stopped;
     const later = pairsIn(store);
-    const { code, out, err } = coverline(['restore', file]);
+    rmSync(join(files, 'one'));
+    writeFileSync(join(files, 'three'), 'came later');
+    expect(coverline(['restore', file, '--files', join(folder, 'nowhere')]).err).to.include('nowhere');
+    const { code, out, err } = coverline(['restore', file, '--files', keptFiles]);
     expect(err).to.equal('');
     expect(code).to.equal(0);
+    expect(readFileSync(join(files, 'one'), 'utf8')).to.equal('a photo');
+    expect(readdirSync(files).sort()).to.deep.equal(['one', 'three', 'two.part']);
     const kept = /before is in (\S+)\.\n/.exec(out)?.[1] ?? '';
     expect(pairsIn(store)).to.deep.equal(pairsIn(file));
     expect(pairsIn(kept)).to.deep.equal(later);
@@ -125,6 +140,11 @@ describe('backup and restore', function () {
     expect(readdirSync(join(folder, 'data')).filter((name) => name.includes('incoming'))).to.deep.equal([]);
     // A later one takes the place of an earlier one.
     expect((await backUp(store, join(folder, 'backup.sqlite'))).ok).to.equal(true);
+    // What is there is never written over, and only what is new is copied.
+    writeFileSync(join(files, 'one'), 'altered');
+    expect(await copyFiles(files, keptFiles)).to.deep.equal({ ok: true, value: 1 });
+    expect(readFileSync(join(keptFiles, 'one'), 'utf8')).to.equal('a photo');
+    expect((await copyFiles(files, files)).ok).to.equal(false);
   });
 
   it('names the tools of PostgreSQL instead', () => {

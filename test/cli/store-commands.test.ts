@@ -7,8 +7,9 @@ import { expect } from 'chai';
 import { bundledCoverline, type Coverline } from '../builders/cli-process.ts';
 
 const HEADER = 'Aftalenummer;Produkt;Aftaletype;Underskrevet;Startdato;Udløbsdato;Aftalte km;Kunde;Nummerplade';
+/** A-1 has long ended; the others run. */
 const row = (number: string, km = '80.000', name = 'Åse Ærø') =>
-  `${number};smc;service-repair;1.2.2025;15.02.2025;14.02.2029;${km};${name};QQ 11 111`;
+  `${number};smc;service-repair;${number === 'A-1' ? '1.2.2015;15.02.2015;14.02.2019' : '1.2.2025;15.02.2025;14.02.2029'};${km};${name};QQ 11 111`;
 
 describe('the command line, with a store', function () {
   this.timeout(60_000);
@@ -77,6 +78,9 @@ describe('the command line, with a store', function () {
     const asked = coverline(['person', 'erase', 'A-1']);
     expect(asked.code).to.equal(3);
     expect(asked.err).to.match(/--yes/);
+    const tooEarly = coverline(['person', 'erase', 'A-2', '--yes']);
+    expect(tooEarly).to.deep.include({ code: 3, out: '' });
+    expect(tooEarly.err).to.match(/claims can be raised for 3 years after it, up to and including 14 February 2032/);
     expect(coverline(['person', 'erase', 'A-1', '--yes']).out).to.match(/The contract is now slettet-/);
     expect(coverline(['person', 'export', 'A-1'])).to.deep.include({ code: 3, out: '' });
   });

@@ -5,6 +5,7 @@ import { addMonths } from '../../engine/domain/calendar-day.ts';
 import type { CheckAnswer } from '../../engine/domain/wire.ts';
 import { demoWelcome } from '../../server/demo/demo-welcome.ts';
 import { seedDemo } from '../../server/demo/seed-demo.ts';
+import { CASE_OUTCOMES, CASE_STATES } from '../../server/records/case.ts';
 import { ROLES, type Asker } from '../../server/records/who.ts';
 import { contractOf, contractRows } from '../../server/store/contract-rows.ts';
 import { realServices, type TestServices } from '../builders/services.ts';
@@ -91,6 +92,36 @@ describe('the demo', function () {
       expect(account?.isDemo).to.equal(true);
       expect(account?.isLead).to.equal(isLead);
     }
+  });
+
+  it('has cases in every state, told as they happened and in the order in which they did', async () => {
+    const { cases, journal, store } = services;
+    const { items } = await cases.list(asker, { list: 'all', limit: 100 });
+    expect(new Set(items.map(({ state }) => state))).to.deep.equal(new Set(CASE_STATES));
+    expect(new Set(items.map(({ outcome }) => outcome))).to.include.all.keys([...CASE_OUTCOMES]);
+    const files = await Promise.all(items.map(({ id }) => cases.read(asker, id)));
+    const decisions = files.flatMap((file) => file.decisions);
+    expect(decisions.some(({ by }) => by.kind === 'rules')).to.equal(true);
+    expect(decisions.some(({ agreedBy }) => agreedBy !== undefined)).to.equal(true);
+    expect(decisions.some(({ corrects }) => corrects !== undefined)).to.equal(true);
+    // Of the appeals one won and one did not.
+    const rounds = files.map((file) =>
+      file.decisions.filter(({ round }) => round > 1).map(({ totals }) => [file.decisions[0]?.totals.approved, totals.approved]),
+    );
+    expect(rounds.flat().map(([before, after]) => before === after)).to.have.members([true, false]);
+    // Each whole decision has its letter, in the language of its customer.
+    for (const { decisions: made, letters, case: theCase } of files) {
+      const told = letters.filter(({ decisionSeq }) => decisionSeq !== undefined);
+      const whole = made.filter(({ lines }) => lines.length === theCase.order.lines.length);
+      expect(told.map(({ decisionSeq }) => decisionSeq)).to.deep.equal(whole.map(({ seq }) => seq));
+      for (const { language } of letters) expect(language).to.equal(theCase.language);
+    }
+    const entries = await store.db.selectFrom('journal_entry').select('at').orderBy('seq').execute();
+    expect(entries.map(({ at }) => at)).to.deep.equal(entries.map(({ at }) => at).toSorted());
+    expect((await journal.head())?.count).to.equal(entries.length);
+    const asked = await store.db.selectFrom('asked_fact').select('answered_at').execute();
+    expect(new Set(asked.map(({ answered_at: at }) => at === null))).to.deep.equal(new Set([true, false]));
+    expect((await cases.counts(asker))['due-soon']).to.be.above(0);
   });
 
   it('is sown once only', async () => {

@@ -194,7 +194,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const refusal = (await services.persons.erase(desk.askers.admin, 'PERSON-77').catch((error: unknown) => error)) as Refusal;
       expect(refusal.kind).to.equal('claims-possible');
       expect(refusal.problems).to.deep.equal([{ code: 'claims.after-end', values: { years: 3, from: '2028-05-14', until: '2031-05-14' } }]);
-      expect(await allText(store)).to.equal(textBefore);
+      expect(namedIn(await allText(store))).to.have.members(namedIn(textBefore));
     });
 
     describe('once erased', () => {
@@ -218,7 +218,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
         expect(found.erased.first.map(({ subject, at, by }) => [subject.id, at.slice(0, 10), by])).to.deep.equal([
           [caseId, '2031-05-15', 'Anna Admin'],
         ]);
-        expect(found.decisions).to.deep.equal({ checked: 2, exact: 2, same: 0 });
+        expect(found.decisions).to.deep.equal({ checked: 3, exact: 3, same: 0 });
       });
 
       it('leave the case to be read, with what was decided and without what was written', async () => {
@@ -227,7 +227,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
         expect(decisions.at(-1)?.lines.map(({ outcome, reason }) => [outcome, reason])).to.deep.equal([
           ['declined', undefined],
           ['approved', undefined],
-          ['approved', undefined],
+          ['declined', undefined],
         ]);
         expect(entries.at(-1)?.kind).to.equal('erased');
         expect(entries[0]?.erased).to.deep.include({ by: 'Anna Admin' });

@@ -8,16 +8,20 @@ import { TEMPLATES } from '../../server/places.ts';
 import { DEFAULT_ACCESS } from '../../server/records/access-settings.ts';
 import { allRoutes } from '../../server/routes.ts';
 import { openStore, type Store } from '../../server/store/open-store.ts';
+import { decidedCaseOf } from '../builders/cases.ts';
 import { type Desk, fillDesk } from '../builders/desk-data.ts';
+import { JPEG } from '../builders/files.ts';
 import { realServices, type TestServices } from '../builders/services.ts';
 import { type Agent, agentOf, anAccount } from '../builders/sign-in.ts';
 
 /** Routes for those who are signed in that show nothing of any contract. */
 const NOTHING =
-  /^\/(account|admin|contracts\/(new|import)|desk\/orders\/components|eligibility$)|^\/api\/v1\/(workshops|products|facts|components)/;
+  /^\/(account|admin|contracts\/(new|import)|desk\/orders\/components|eligibility$|follow-up\/(complaint|review)|lessons)|^\/api\/v1\/(workshops|products|facts|components)/;
 const QUERY: Readonly<Record<string, string>> = {
   '/desk': '?q=AB12345',
   '/api/v1/contracts': '?registration=AB12345',
+  '/api/v1/cases': '?list=all',
+  '/cases': '?list=all',
   '/contracts/lists/:list': '?months=36',
 };
 
@@ -56,7 +60,21 @@ describe('the traces of readings', function () {
     };
     const { id: orderId } = await services.orders.create(desk.askers.workshop, { contractId, order });
     const { id: checkId } = await services.checks.record(desk.askers.workshop, { contractId, order, orderId, language: 'da' });
-    const idFor = (path: string) => (path.includes('/orders/:') ? orderId : path.includes('/checks/:') ? checkId : contractId);
+    const decided = await decidedCaseOf(services, desk);
+    const { id: attachment } = await services.attachments.add(desk.askers.workshop, decided.id, { name: 'photo.jpg', content: JPEG });
+    const [letter] = await services.letters.ofSubject(desk.askers.claims, { kind: 'case', id: decided.id });
+    const word = await services.letters.docx(desk.askers.claims, letter?.id ?? '');
+    const { edits } = await services.letters.edit(desk.askers.claims, letter?.id ?? '', word);
+    const followUp = await store.db.selectFrom('follow_up').select('id').executeTakeFirst();
+    /** By the part of the address that says whose id it is. */
+    const ids: readonly (readonly [string, string | undefined])[] = [
+      ['/orders/:', orderId],
+      ['/checks/:', checkId],
+      ['/cases/:', decided.id],
+      ['/letters/:', letter?.id],
+      ['/follow-up/:', followUp?.id],
+    ];
+    const idFor = (path: string): string => ids.find(([part]) => path.includes(part))?.[1] ?? contractId;
     const walked = allRoutes(services, openRenderer(TEMPLATES)).filter(
       ({ method, may, path }) => method === 'get' && Array.isArray(may) && !NOTHING.test(path),
     );
@@ -64,7 +82,12 @@ describe('the traces of readings', function () {
     const silent: string[] = [];
     for (const { path } of walked) {
       const before = (await readings()).length;
-      const address = path.replace(':list', 'ends').replace(/:\w+/, idFor(path)) + (QUERY[path] ?? '');
+      const address =
+        path
+          .replace(':list', 'ends')
+          .replace(/:\w+/, idFor(path))
+          .replace(':attachment', attachment)
+          .replace(':edit', edits[0]?.id ?? '') + (QUERY[path] ?? '');
       const { status } = await agent.get(address).set('X-Request-Id', 'walked');
       const left = (await readings()).slice(before);
       const isWhole = left.length > 0 && left.every((row) => row.who_id === accountId && row.request_id === 'walked' && row.why && row.at);

@@ -2,8 +2,8 @@
 
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { moveFor, type MoveName } from '../../server/cases/case-moves.ts';
-import type { Case } from '../../server/records/case.ts';
+import { moveFor, movesFor, type MoveName } from '../../server/cases/case-moves.ts';
+import { type Case, CASE_STATES } from '../../server/records/case.ts';
 import type { Entry } from '../../server/records/journal.ts';
 import type { LetterRecord } from '../../server/records/letter.ts';
 import { Refusal } from '../../server/records/refusal.ts';
@@ -12,7 +12,7 @@ import { type Cases, openCases } from '../../server/services/cases.ts';
 import { decisionsIn } from '../../server/services/cases/read-case.ts';
 import type { Letters } from '../../server/services/letters.ts';
 import { caseById } from '../../server/store/case-rows.ts';
-import { draftAsProposed, LENA, LINES, openCaseOf, OTTO } from '../builders/cases.ts';
+import { type CaseWanted, draftAsProposed, LENA, LINES, openCaseOf, OTTO } from '../builders/cases.ts';
 import { anAsker } from '../builders/desk-data.ts';
 import { onBothDesks } from '../builders/desks.ts';
 
@@ -43,6 +43,8 @@ const MOVES = [
 
 interface Step {
   readonly name: (typeof MOVES)[number];
+  /** Rather one of those that are possible, so that courses get somewhere. */
+  readonly possible?: number | undefined;
   readonly who: number;
   readonly isStale: boolean;
   readonly ofCustomer: boolean;
@@ -52,12 +54,13 @@ interface Step {
 const steps = fc.array(
   fc.record({
     name: fc.constantFrom(...MOVES),
+    possible: fc.option(fc.nat(), { nil: undefined, freq: 2 }),
     who: fc.nat(),
-    isStale: fc.boolean().map((first) => first && Math.random() < 0),
+    isStale: fc.nat(7).map((drawn) => drawn === 0),
     ofCustomer: fc.boolean(),
     declines: fc.boolean(),
   }),
-  { minLength: 30, maxLength: 45 },
+  { minLength: 20, maxLength: 30 },
 );
 
 describe('the course of a case', function () {
@@ -68,11 +71,8 @@ describe('the course of a case', function () {
       const cases = openCases({ ...services(), letters: { ...services().letters, ...LETTERS } });
       const account = await services().accounts.create(desk().askers.admin, { name: 'hans', fullName: 'Hans', role: 'claims' });
       const askers: readonly Asker[] = [
-        desk().askers.claims,
-        OTTO,
-        LENA,
+        ...[desk().askers.claims, OTTO, LENA, desk().askers.workshop].flatMap((asker) => [asker, asker]),
         desk().askers.admin,
-        desk().askers.workshop,
         { ...desk().askers.workshop, who: { ...desk().askers.workshop.who, kind: 'api-key', id: 'key' } },
         { ...anAsker('claims', 'Key'), who: { ...anAsker('claims', 'Key').who, kind: 'api-key' } },
         { ...anAsker('admin', 'root'), who: { ...anAsker('admin', 'root').who, kind: 'operator' } },
@@ -80,7 +80,7 @@ describe('the course of a case', function () {
         desk().askers.product,
       ];
       const reached = new Set<string>();
-      const course = async (lines: (typeof LINES)['mirror'][], walk: readonly Step[]) => {
+      const course = async (lines: CaseWanted['lines'] & object, walk: readonly Step[]) => {
         const { id } = await openCaseOf({ orders: services().orders, cases }, desk(), { lines });
         let before = await now(id);
         demandSound(before);
@@ -88,15 +88,15 @@ describe('the course of a case', function () {
           const asker = askers[step.who % askers.length] as Asker;
           const expected = await attempt(cases, before.case, asker, step, account.id);
           const after = await now(id);
-          demandStep(before, after, expected, step.name);
+          demandStep(before, after, expected);
           demandSound(after);
           reached.add(after.case.state);
           before = after;
         }
       };
-      const lines = fc.subarray(Object.values(LINES), { minLength: 1, maxLength: 3 }) as fc.Arbitrary<(typeof LINES)['mirror'][]>;
-      await fc.assert(fc.asyncProperty(lines, steps, course), { numRuns: store === 'sqlite' ? 30 : 12 });
-      expect([...reached]).to.include.members(['in-review', 'waiting', 'decided', 'appealed']);
+      const lines = fc.subarray(Object.values(LINES), { minLength: 1, maxLength: 3 });
+      await fc.assert(fc.asyncProperty(lines, steps, course), { numRuns: store === 'sqlite' ? 14 : 7, seed: 9 });
+      expect([...reached]).to.include.members(CASE_STATES.filter((state) => state !== 'received'));
     });
 
     interface Moment {
@@ -111,14 +111,14 @@ describe('the course of a case', function () {
     }
 
     /** What came of it was what the table says; a refusal left all as it was. */
-    function demandStep(before: Moment, after: Moment, expected: Expected, name: MoveName): void {
+    function demandStep(before: Moment, after: Moment, expected: Expected): void {
       const kept = after.entries.slice(0, before.entries.length);
       expect(kept.map(({ hash }) => hash)).to.deep.equal(before.entries.map(({ hash }) => hash));
       if (!expected.move) {
         expect(after).to.deep.equal(before);
         return;
       }
-      const { to, entry } = expected.move;
+      const { name, to, entry } = expected.move;
       expect(after.entries.length, name).to.equal(before.entries.length + 1);
       expect(after.entries.at(-1)?.kind).to.equal(entry);
       expect(after.case.state, name).to.equal(to === 'same' ? before.case.state : to);
@@ -150,8 +150,11 @@ interface Expected {
 }
 
 /** Makes the move; whether it comes about has to be what the table says. */
-async function attempt(cases: Cases, theCase: Case, asker: Asker, step: Step, accountId: string): Promise<Expected> {
-  const { id, version, workshopId } = theCase;
+async function attempt(cases: Cases, theCase: Case, asker: Asker, drawn: Step, accountId: string): Promise<Expected> {
+  const { version, workshopId } = theCase;
+  // Where the prices come to less than one person may grant, nobody is asked to agree.
+  const chosen = chosenName(drawn, theCase, asker);
+  const step: Step = { ...drawn, name: chosen === 'propose' && !isDear(theCase) ? 'decide' : chosen };
   const { who } = asker;
   const sees = who.role === 'claims' || who.role === 'admin' || (who.role === 'workshop' && who.workshopId === workshopId);
   const found = sees ? moveFor(step.name, theCase, who) : 'not-allowed';
@@ -169,7 +172,6 @@ async function attempt(cases: Cases, theCase: Case, asker: Asker, step: Step, ac
   if (!sees) expect(kind).to.be.oneOf(['case-not-found', 'not-allowed']);
   else if (found === 'not-allowed') expect(kind).to.equal('not-allowed');
   else expect(kind).to.equal(isStale ? 'changed-meanwhile' : found);
-  void id;
   return {};
 }
 
@@ -217,10 +219,23 @@ function make(
   }
 }
 
+function chosenName({ name, possible }: Step, theCase: Case, { who }: Asker): Step['name'] {
+  // Withdrawn, a course is over; a comment leads nowhere.
+  const there = MOVES.filter((each) => each !== 'withdraw' && each !== 'comment' && movesFor(theCase, who).has(each));
+  return possible === undefined ? name : (there[possible % there.length] ?? name);
+}
+
+function isDear({ order }: Case): boolean {
+  return order.lines.reduce((sum, { amount }) => sum + Number(amount ?? '0'), 0) > 2000;
+}
+
 /** With goodwill beyond what one may grant, by whoever pays: on a line that is declined, of any price. */
 function draftOf(theCase: Case, isProposal: boolean, declines: boolean) {
   const draft = draftAsProposed(theCase);
-  const lines = declines || isProposal ? draft.lines.map((line) => ({ lineId: line.lineId, outcome: 'declined' as const, amount: '0.00', reason: 'Vurderet' })) : draft.lines;
+  const lines =
+    declines || isProposal
+      ? draft.lines.map((line) => ({ lineId: line.lineId, outcome: 'declined' as const, amount: '0.00', reason: 'Vurderet' }))
+      : draft.lines;
   const goodwill = (amount: string) => ({ goodwill: { payer: 'provider', amount, reason: 'Kulance' } });
   return { lines: isProposal ? lines.map((line, at) => ({ ...line, ...goodwill(theCase.order.lines[at]?.amount ?? '1.00') })) : lines };
 }

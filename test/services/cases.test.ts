@@ -52,7 +52,9 @@ describe('cases', function () {
         await refused(cases().withdraw(other, opened.id, 1, 'Nej'), 'case-not-found');
         await refused(cases().read(desk().askers.product, opened.id), 'not-allowed');
         await refused(cases().read(clara(), 'no such case'), 'case-not-found');
-        expect(await faultyPlaces(cases().open(vera(), { orderId: (await anOrder()).id, timing: 'whenever' as never }))).to.deep.equal(['/timing']);
+        expect(await faultyPlaces(cases().open(vera(), { orderId: (await anOrder()).id, timing: 'whenever' as never }))).to.deep.equal([
+          '/timing',
+        ]);
       });
 
       it('count whoever is not known to be a business as a consumer', async () => {
@@ -94,7 +96,11 @@ describe('cases', function () {
       });
 
       it('decline nothing, and authorise nothing after the work', async () => {
-        for (const wanted of [{ lines: [LINES.mirror] }, { lines: [LINES.tyres, LINES.noCause] }, { lines: [LINES.brakePads], timing: 'after' as const }]) {
+        for (const wanted of [
+          { lines: [LINES.mirror] },
+          { lines: [LINES.tyres, LINES.noCause] },
+          { lines: [LINES.brakePads], timing: 'after' as const },
+        ]) {
           const opened = await openCaseOf(services(), desk(), wanted);
           expect(opened.state).to.equal('received');
           expect(await kindsOf(opened.id)).to.deep.equal(['case-opened']);
@@ -103,7 +109,10 @@ describe('cases', function () {
 
       it('are left to a person where the letter cannot be made', async () => {
         const stopped = casesWith({ prepare: () => Promise.reject(new Refusal('letter-stopped')) });
-        const order = await services().orders.create(vera(), { contractId: desk().contracts.polo, order: anOrderOf({ lines: [LINES.brakePads] }) });
+        const order = await services().orders.create(vera(), {
+          contractId: desk().contracts.polo,
+          order: anOrderOf({ lines: [LINES.brakePads] }),
+        });
         const opened = await stopped.open(vera(), { orderId: order.id, timing: 'before' });
         expect(opened.state).to.equal('received');
         expect(await kindsOf(opened.id)).to.deep.equal(['case-opened']);
@@ -148,7 +157,9 @@ describe('cases', function () {
       it('are decided once where two decide at once, and leave one letter and one authorisation', async () => {
         const opened = await openCaseOf(services(), desk());
         const drafts = [draftAsProposed(opened), draftAsProposed(opened, { '1': { outcome: 'declined', amount: '0.00', reason: 'Nej' } })];
-        const both = await Promise.allSettled([clara(), OTTO].map((asker, at) => cases().decide(asker, opened.id, 1, drafts[at] ?? { lines: [] })));
+        const both = await Promise.allSettled(
+          [clara(), OTTO].map((asker, at) => cases().decide(asker, opened.id, 1, drafts[at] ?? { lines: [] })),
+        );
         expect(both.filter(({ status }) => status === 'fulfilled')).to.have.length(1);
         const { decisions, letters, case: after } = await cases().read(clara(), opened.id);
         expect([decisions.length, letters.length, after.version]).to.deep.equal([1, 1, 2]);
@@ -220,7 +231,9 @@ describe('cases', function () {
         ]);
         await cases().askBack(clara(), opened.id, 1, { facts, of: 'workshop' });
         const order = { ...opened.order, lines: [{ id: '1', component: 'no-such' }] };
-        expect(await faultyPlaces(cases().answer(vera(), opened.id, 2, { order }), 'invalid-question')).to.deep.equal(['/order/lines/0/component']);
+        expect(await faultyPlaces(cases().answer(vera(), opened.id, 2, { order }), 'invalid-question')).to.deep.equal([
+          '/order/lines/0/component',
+        ]);
         expect((await cases().read(clara(), opened.id)).case).to.include({ state: 'waiting', version: 2 });
       });
     });
@@ -231,8 +244,19 @@ describe('cases', function () {
         expect(decided).to.include({ state: 'decided', outcome: 'goodwill', version: 3, decidedRound: 1 });
         const { decisions, letters, entries } = await cases().read(clara(), decided.id);
         const [decision] = decisions;
-        expect(decision?.totals).to.deep.equal({ asked: '20390.00', proposed: '18500.00', approved: '18500.00', goodwill: '500.00', customer: '1390.00' });
-        expect(decision?.lines[1]).to.deep.include({ outcome: 'declined', amount: '0.00', verdict: 'not-covered', text: 'Sidespejl, knust' });
+        expect(decision?.totals).to.deep.equal({
+          asked: '20390.00',
+          proposed: '18500.00',
+          approved: '18500.00',
+          goodwill: '500.00',
+          customer: '1390.00',
+        });
+        expect(decision?.lines[1]).to.deep.include({
+          outcome: 'declined',
+          amount: '0.00',
+          verdict: 'not-covered',
+          text: 'Sidespejl, knust',
+        });
         expect(decision?.authorisation).to.include({ most: '19000.00', until: '2026-12-21' });
         expect(decision?.by).to.deep.equal({ kind: 'person', id: clara().who.id, name: 'Clara Claims', role: 'claims' });
         expect(services().engine.askNow('check', decision?.question)).to.deep.equal({ ok: true, value: decision?.answer });
@@ -274,7 +298,9 @@ describe('cases', function () {
 
       it('never share an authorisation number', async () => {
         const opened = await Promise.all([1, 2, 3, 4].map(() => openCaseOf(services(), desk())));
-        const decided = await Promise.all(opened.map((each, at) => cases().decide([clara(), OTTO][at % 2] as Asker, each.id, 1, draftAsProposed(each))));
+        const decided = await Promise.all(
+          opened.map((each, at) => cases().decide([clara(), OTTO][at % 2] as Asker, each.id, 1, draftAsProposed(each))),
+        );
         const numbers = (await Promise.all(decided.map(({ id }) => authorisationsOf(id)))).flat();
         expect(new Set(numbers).size).to.equal(4);
       });
@@ -312,7 +338,9 @@ describe('cases', function () {
 
       it('are decided by one person up to the amount', async () => {
         const dear = { ...LINES.mirror, amount: '3000.00' };
-        expect((await decidedCaseOf(services(), desk(), { lines: [LINES.gearbox, dear], changes: goodwillOf('2000.00') })).state).to.equal('decided');
+        expect((await decidedCaseOf(services(), desk(), { lines: [LINES.gearbox, dear], changes: goodwillOf('2000.00') })).state).to.equal(
+          'decided',
+        );
       });
     });
 
@@ -320,7 +348,10 @@ describe('cases', function () {
       it('open a new round with the old decision in view, looked at by somebody else with new facts', async () => {
         const decided = await decidedCaseOf(services(), desk());
         const [gearbox, mirror] = decided.order.lines;
-        const order = { ...decided.order, lines: [gearbox, { ...mirror, component: 'brake-discs', cause: 'wear' }] } as typeof decided.order;
+        const order = {
+          ...decided.order,
+          lines: [gearbox, { ...mirror, component: 'brake-discs', cause: 'wear' }],
+        } as typeof decided.order;
         const appealed = await cases().appeal(vera(), decided.id, 3, { reason: 'Det var bremseskiven', order });
         expect(appealed).to.include({ state: 'appealed', round: 2, dueOn: '2026-12-04', outcome: 'partly-covered' });
         expect(appealed).to.not.have.property('assignee');
@@ -404,12 +435,18 @@ describe('cases', function () {
         const mine = await openCaseOf(services(), desk(), { timing: 'after' });
         await cases().take(lists.asker, mine.id, 1);
         const waiting = await openCaseOf(services(), desk());
-        await cases().askBack(lists.asker, waiting.id, 1, { facts: [{ fact: '/order/odometerKm', question: 'Km?' }], of: 'workshop', by: '2026-11-23' });
+        await cases().askBack(lists.asker, waiting.id, 1, {
+          facts: [{ fact: '/order/odometerKm', question: 'Km?' }],
+          of: 'workshop',
+          by: '2026-11-23',
+        });
         const ids = async (list: Parameters<ReturnType<typeof cases>['list']>[1]['list']) =>
           (await cases().list(lists.asker, { ...(list ? { list } : {}), limit: 100 })).items.map(({ id }) => id);
         expect(await ids('mine')).to.deep.equal([waiting.id, mine.id]);
         expect(await ids('waiting')).to.include(waiting.id);
-        expect(await ids('due-soon')).to.include(soon.id).and.not.include.members([late.id]);
+        expect(await ids('due-soon'))
+          .to.include(soon.id)
+          .and.not.include.members([late.id]);
         // The workshop may still answer in time.
         expect(await ids('due-soon')).to.not.include(waiting.id);
         const unassigned = await ids('unassigned');
@@ -433,7 +470,7 @@ describe('cases', function () {
         for (const list of ['open', 'all'] as const) {
           const whole = (await cases().list(clara(), { list, limit: 100 })).items.map(({ id }) => id);
           const seen: string[] = [];
-          for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+          for (let cursor: string | undefined = ''; cursor !== undefined;) {
             const page: Awaited<ReturnType<ReturnType<typeof cases>['list']>> = await cases().list(clara(), { list, limit: 7, cursor });
             seen.push(...page.items.map(({ id }) => id));
             cursor = page.nextCursor;
@@ -491,7 +528,11 @@ describe('cases', function () {
     }
 
     async function askedFacts(caseId: string): Promise<string[]> {
-      const rows = await services().store.db.selectFrom('asked_fact').select(['fact', 'answered_at']).where('case_id', '=', caseId).execute();
+      const rows = await services()
+        .store.db.selectFrom('asked_fact')
+        .select(['fact', 'answered_at'])
+        .where('case_id', '=', caseId)
+        .execute();
       return rows.map(({ fact, answered_at: at }) => `${fact} ${at !== null}`);
     }
 

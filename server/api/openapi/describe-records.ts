@@ -15,7 +15,8 @@ import {
   security,
 } from './description.ts';
 import { refTo } from './named-schemas.ts';
-import { RECORD_CALLS, type RecordCall } from './record-calls.ts';
+import type { RecordCall } from './record-call.ts';
+import { RECORD_CALLS } from './record-calls.ts';
 import { bodyExample, type RecordExamples } from './record-examples.ts';
 
 export function describeRecords(describing: Describing, examples: RecordExamples): Paths {

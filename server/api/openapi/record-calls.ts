@@ -1,43 +1,14 @@
 // The calls of what is kept as data: what each takes, gives and refuses. describe-records.ts writes them down.
 
-import type { TObject } from 'typebox';
 import type { FaultKind } from '../../http/http-fault.ts';
-import type { Role, Scope } from '../../records/who.ts';
 import { DESK, OFFICE } from '../record-route.ts';
-import { CasesQuery } from '../schemas-cases.ts';
 import { ContractsQuery, OrdersQuery, PageQuery } from '../schemas-queries.ts';
-import type { SchemaName } from './named-schemas.ts';
-
-export interface RecordCall {
-  /** Its operationId, and the name of its sentence. */
-  readonly name: string;
-  readonly tag: 'contracts' | 'readings' | 'orders' | 'checks' | 'cases' | 'workshops';
-  readonly method: 'get' | 'post' | 'put';
-  readonly path: string;
-  readonly may: readonly Role[];
-  readonly scope: Scope;
-  readonly query?: TObject;
-  readonly body?: SchemaName;
-  /** The body is a form (multipart/form-data) with one file. */
-  readonly hasFileBody?: true;
-  readonly status: 200 | 201;
-  /** `file`: bytes of the media type that they are of. */
-  readonly answer: SchemaName | 'file';
-  /** The answer tells the version of the record. */
-  readonly hasEtag?: true;
-  readonly hasLocation?: true;
-  /** It creates: takes an Idempotency-Key. */
-  readonly isOnce?: true;
-  /** It edits: wants If-Match. */
-  readonly isEdit?: true;
-  readonly faults: readonly FaultKind[];
-}
+import { CASE_CALLS } from './case-calls.ts';
+import type { RecordCall } from './record-call.ts';
 
 const CONTRACT_FAULTS: readonly FaultKind[] = ['contract-not-found'];
 const ORDER_FAULTS: readonly FaultKind[] = ['order-not-found'];
 const CHECK_FAULTS: readonly FaultKind[] = ['check-not-found'];
-/** Of a step of a case: whoever may not, a case elsewhere, and what was sent. */
-const STEP_FAULTS: readonly FaultKind[] = ['case-not-found', 'not-in-this-state', 'invalid-record'];
 
 export const RECORD_CALLS: readonly RecordCall[] = [
   {
@@ -243,129 +214,7 @@ export const RECORD_CALLS: readonly RecordCall[] = [
     answer: 'AskedAgain',
     faults: CHECK_FAULTS,
   },
-  {
-    name: 'list-cases',
-    tag: 'cases',
-    method: 'get',
-    path: '/api/v1/cases',
-    may: DESK,
-    scope: 'read',
-    query: CasesQuery,
-    status: 200,
-    answer: 'CasePage',
-    faults: [],
-  },
-  {
-    name: 'open-case',
-    tag: 'cases',
-    method: 'post',
-    path: '/api/v1/cases',
-    may: DESK,
-    scope: 'write',
-    body: 'CaseDraft',
-    status: 201,
-    answer: 'Case',
-    hasEtag: true,
-    hasLocation: true,
-    isOnce: true,
-    faults: ['order-not-found', 'already-there', 'invalid-record', 'invalid-question'],
-  },
-  {
-    name: 'read-case',
-    tag: 'cases',
-    method: 'get',
-    path: '/api/v1/cases/{id}',
-    may: DESK,
-    scope: 'read',
-    status: 200,
-    answer: 'Case',
-    hasEtag: true,
-    faults: ['case-not-found'],
-  },
-  {
-    name: 'answer-case',
-    tag: 'cases',
-    method: 'post',
-    path: '/api/v1/cases/{id}/answers',
-    may: DESK,
-    scope: 'write',
-    body: 'CaseAnswer',
-    status: 201,
-    answer: 'Case',
-    hasEtag: true,
-    isOnce: true,
-    isEdit: true,
-    faults: [...STEP_FAULTS, 'invalid-question'],
-  },
-  {
-    name: 'appeal-case',
-    tag: 'cases',
-    method: 'post',
-    path: '/api/v1/cases/{id}/appeals',
-    may: DESK,
-    scope: 'write',
-    body: 'CaseAppeal',
-    status: 201,
-    answer: 'Case',
-    hasEtag: true,
-    isOnce: true,
-    isEdit: true,
-    faults: [...STEP_FAULTS, 'invalid-question'],
-  },
-  {
-    name: 'comment-case',
-    tag: 'cases',
-    method: 'post',
-    path: '/api/v1/cases/{id}/comments',
-    may: DESK,
-    scope: 'write',
-    body: 'CaseComment',
-    status: 201,
-    answer: 'Case',
-    hasEtag: true,
-    isOnce: true,
-    faults: STEP_FAULTS,
-  },
-  {
-    name: 'withdraw-case',
-    tag: 'cases',
-    method: 'post',
-    path: '/api/v1/cases/{id}/withdrawal',
-    may: DESK,
-    scope: 'write',
-    body: 'CaseWithdrawal',
-    status: 201,
-    answer: 'Case',
-    hasEtag: true,
-    isOnce: true,
-    isEdit: true,
-    faults: STEP_FAULTS,
-  },
-  {
-    name: 'attach-to-case',
-    tag: 'cases',
-    method: 'post',
-    path: '/api/v1/cases/{id}/attachments',
-    may: DESK,
-    scope: 'write',
-    hasFileBody: true,
-    status: 201,
-    answer: 'Attachment',
-    hasLocation: true,
-    isOnce: true,
-    faults: ['case-not-found', 'file-refused', 'person-erased', 'unsupported-media-type'],
-  },
-  {
-    name: 'read-attachment',
-    tag: 'cases',
-    method: 'get',
-    path: '/api/v1/cases/{id}/attachments/{attachment}',
-    may: DESK,
-    scope: 'read',
-    status: 200,
-    answer: 'file',
-    faults: ['case-not-found', 'attachment-not-found', 'was-erased'],
-  },
+  ...CASE_CALLS,
   {
     name: 'list-workshops',
     tag: 'workshops',

@@ -11,6 +11,8 @@ export interface RecordExamples {
   readonly orderId?: string;
   readonly checkId?: string;
   readonly caseId?: string;
+  /** An order that may still be sent as a case. */
+  readonly unsentOrderId?: string;
   /** The contract as it would be sent, and its version. */
   readonly contract?: object;
   readonly contractEtag?: string;
@@ -36,7 +38,7 @@ export function bodyExample(body: SchemaName, { examples, language, say }: Descr
     case 'OrderCheck':
       return { order, language };
     case 'CaseDraft':
-      return { orderId: onFile.orderId ?? '00000000-0000-7000-8000-000000000000', timing: 'before' };
+      return { orderId: onFile.unsentOrderId ?? '00000000-0000-7000-8000-000000000000', timing: 'before' };
     case 'CaseAppeal':
     case 'CaseWithdrawal':
       return { reason: say('openapi.example-reason') };

@@ -81,7 +81,9 @@ function warningsOf(book: RuleBook, { checks }: LetterTemplates, today: string):
     const bodies = casework.complaints.map((body) => ({ ...body, body: body.name.da }));
     return [
       ...(casework.sender.confirmed ? [] : [{ code: 'letter-lint.sender-not-confirmed', values: { product } }]),
-      ...bodies.filter(({ confirmed }) => !confirmed).map(({ body }) => ({ code: 'letter-lint.body-not-confirmed', values: { product, body } })),
+      ...bodies
+        .filter(({ confirmed }) => !confirmed)
+        .map(({ body }) => ({ code: 'letter-lint.body-not-confirmed', values: { product, body } })),
       ...bodies
         .filter(({ checkAgainBy }) => checkAgainBy >= today && checkAgainBy <= due)
         .map(({ body, checkAgainBy }) => ({ code: 'letter-lint.body-due', values: { product, body, day: checkAgainBy } })),

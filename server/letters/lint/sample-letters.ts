@@ -45,14 +45,19 @@ export function* sampleLetters(needs: SampleNeeds, cases: readonly RuleCase[], l
   }
 }
 
-/** The decision; the same with goodwill; what is still missing; and a warning and a change where the case has room for them. */
+/** Every no and every part; few of the plain yes, and of those with goodwill; what is still missing; and a warning and a change where the case has room for them. */
 function caseLetters(needs: SampleNeeds, question: CheckRequest, index: number, typed: TypedWords): LetterSource[] {
   const { book, messages, ask, day } = needs;
   const answer = ask('check', question) as CheckAnswer | undefined;
   if (!answer || !book.products.get(question.contract.product)?.casework) return [];
   const sent = sentCase(question, answer, TIMINGS[index % TIMINGS.length] ?? 'before', day, typed);
   const around = { ...sent, book, messages };
-  const decisions = [false, true].flatMap((hasGoodwill) => decidedAsProposed(sent, book, day, typed, hasGoodwill) ?? []);
+  const isCovered = answer.lines.every(({ verdict }) => verdict === 'covered');
+  const isTried = index % FEW === 0;
+  const decisions = [
+    ...(isCovered && !isTried ? [] : [decidedAsProposed(sent, book, day, typed)]),
+    ...(isTried ? [decidedAsProposed(sent, book, day, typed, true)] : []),
+  ].filter((decision) => decision !== undefined);
   const missing = answer.lines.flatMap((line) => line.missing);
   const asked = { facts: missing, by: addDays(day.on, 14), askedAt: day.at, note: typed.reason };
   const { odometerKm, date } = question.order;
@@ -61,14 +66,17 @@ function caseLetters(needs: SampleNeeds, question: CheckRequest, index: number, 
   const change = { from: addDays(day.on, notice), changes: [typed.change] };
   return [
     ...decisions.map((decision) => decisionSource(around, decision, answer)),
-    ...(missing.length === 0 ? [] : (['customer', 'workshop'] as const).map((of) => askBackSource(around, { ...asked, of }, day.on, day.at))),
+    ...(missing.length === 0
+      ? []
+      : (['customer', 'workshop'] as const).map((of) => askBackSource(around, { ...asked, of }, day.on, day.at))),
     ...(warning && endsAfterLimit(warning) ? [warning] : []),
-    ...(index % CHANGES_EVERY === 0 ? [changeSource(around, change, answer.terms.version, day)] : []),
+    ...(index % VERY_FEW === 0 ? [changeSource(around, change, answer.terms.version, day)] : []),
   ];
 }
 
-/** They hardly differ from case to case. */
-const CHANGES_EVERY = 20;
+/** Letters that hardly differ from case to case are made of every fifth one, or of every twentieth. */
+const FEW = 5;
+const VERY_FEW = 20;
 
 function endsAfterLimit({ overrun }: LetterSource): boolean {
   return overrun !== undefined && (overrun.endsOn === undefined || daysBetween(overrun.limitReachedOn, overrun.endsOn) >= 0);

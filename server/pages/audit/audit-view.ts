@@ -169,7 +169,7 @@ function lineRow(line: AuditLine, isOffice: boolean, context: CaseContext) {
     number: line.caseNumber,
     round: line.round > 1 ? say('cases.round', { round: line.round }) : '',
     day: formatDay(line.decidedOn, language),
-    agreement: agreementOf(line, context),
+    agreement: book.products.get(line.product)?.tiers.get(line.tier)?.[language] ?? line.tier,
     component: component || say('audit.line-unnamed'),
     clause: line.clause === undefined ? '' : say('answer.clause', { clause: line.clause }),
     outcome: outcomeBadge(line.outcome, say),
@@ -180,7 +180,7 @@ function lineRow(line: AuditLine, isOffice: boolean, context: CaseContext) {
     approved: amount(line.approved),
     goodwill: Number(line.goodwill) === 0 ? '' : amount(line.goodwill),
     payer: line.payer === undefined ? '' : payerName(line.payer, line.product, context),
-    by: line.handler === undefined ? say('audit.by-rules') : line.handler || say('audit.by-person'),
+    by: line.handler === undefined ? say('audit.row-by-rules') : line.handler || say('audit.by-person'),
   };
 }
 

@@ -69,7 +69,7 @@ export function trailDocument({ file, head, isSigned }: CaseTrail, context: Case
         what,
         number: say('audit.trail-number', { seq: entry.seq, own: entry.subjectSeq }),
         meta: say('audit.trail-meta', { at: formatInstant(entry.at, language), by, instant: entry.at }),
-        details: [...details, ...letterWords(entry, file, context)],
+        details: detailsOf(entry, details, file, context),
         ...linesOf(entry, file, context),
         parts: entry.parts.map((part) => partWords(part, entry, context)),
         hash: entry.hash,
@@ -88,11 +88,13 @@ export function trailDocument({ file, head, isSigned }: CaseTrail, context: Case
   };
 }
 
-/** Which letter an entry made, sent or edited. */
-function letterWords({ content, seq }: Entry, { letters }: CaseTrail['file'], { say }: CaseContext): string[] {
+/** With the letter that an entry made, sent or edited, by its title and language. */
+function detailsOf({ kind, content, seq }: Entry, details: readonly string[], { letters }: CaseTrail['file'], { say }: CaseContext) {
   const id = textIn(content, 'letter') || textIn(content, 'letterId');
   const letter = letters.find((each) => each.seq === seq || (id !== '' && each.id === id));
-  return letter ? [say('audit.trail-letter', { title: letter.title, language: say(`audit.language-${letter.language}`) })] : [];
+  if (!letter) return details;
+  const named = say('audit.trail-letter', { title: letter.title, language: say(`audit.language-${letter.language}`) });
+  return kind === 'letter-made' ? [named] : [...details, named];
 }
 
 function partWords({ what, digest, bytes }: PartReference, { erased }: Entry, { say, language }: CaseContext) {

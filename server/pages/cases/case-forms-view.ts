@@ -45,8 +45,6 @@ export interface FormInput {
   readonly context: CaseContext;
 }
 
-export type FormView = ReturnType<typeof formView>;
-
 export function formView(state: FormState, input: FormInput) {
   const { file, context } = input;
   const { say } = context;

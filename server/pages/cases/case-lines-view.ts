@@ -162,7 +162,7 @@ function sourceOf(name: string, source: string, isAskedBack: boolean): FactSourc
 /** Asked, proposed and decided in three columns, with what is deducted from the whole order. */
 export function sumsView({ totals, deductions = [] }: CheckAnswer, settled: SettledLines | undefined, context: CaseContext): SumView[] {
   const { say, language } = context;
-  const amount = (text: string | null | undefined) => (text == null ? '' : formatAmount(text, language));
+  const amount = (text: string | null | undefined) => (text === undefined || text === null ? '' : formatAmount(text, language));
   const row = (name: string, asked: string, proposed: string, decided: string, isTotal = false): SumView => ({
     label: say(`cases.sum-${name}`),
     asked,

@@ -38,11 +38,13 @@ export interface SentPage {
   readonly status?: number;
   /** Where the links that change the language lead; left out: the page's own address. */
   readonly address?: string;
+  /** Beside the desk's own. */
+  readonly styles?: readonly string[];
 }
 
 export function sendPage({ services, render }: CasePages, response: Response, { page: context, language }: Opened, sent: SentPage): void {
-  const { page, title, view, status = 200, address = context.address } = sent;
-  const frame = frameOf({ ...context, address }, title, services.messages, { styles: STYLES });
+  const { page, title, view, status = 200, address = context.address, styles = [] } = sent;
+  const frame = frameOf({ ...context, address }, title, services.messages, { styles: [...STYLES, ...styles] });
   const words = sentencesOf(services.messages, 'cases', language);
   response
     .status(status)

@@ -59,6 +59,34 @@ export function commentViews(entries: readonly Entry[], { language, say }: CaseC
     }));
 }
 
+/** Where somebody gave a note or a reason with what they did. */
+const WITH_WORDS: ReadonlySet<string> = new Set([
+  'case-opened',
+  'answered',
+  'appealed',
+  'appeal-withdrawn',
+  'agreement-refused',
+  'reopened',
+  'case-withdrawn',
+]);
+
+export interface MessageView {
+  readonly about: string;
+  readonly text: string;
+}
+
+/** What was said along with the moves of a case, newest first. */
+export function messageViews(entries: readonly Entry[], { language, say }: CaseContext): MessageView[] {
+  return entries
+    .filter(({ kind }) => WITH_WORDS.has(kind))
+    .toReversed()
+    .flatMap(({ kind, at, by, content }) => {
+      const text = textIn(content, 'reason') || textIn(content, 'note');
+      const about = say('cases.message-about', { what: say(`cases.entry-${kind}`), by: by.name, at: formatInstant(at, language) });
+      return text === '' ? [] : [{ about, text }];
+    });
+}
+
 /** Null: nothing was authorised. The one of the newest decision counts. */
 export function authorisationView(decisions: readonly Decision[], { language, say, today }: CaseContext) {
   const authorisation = decisions.at(-1)?.authorisation;
@@ -79,7 +107,10 @@ export function askedView({ asked, state }: Case, context: CaseContext) {
   return {
     lead: say(`cases.asked-lead-${asked.of}`, { at: formatInstant(asked.askedAt, language) }),
     due: dueView(asked.by, context),
-    questions: asked.facts.map(({ question }) => question),
+    questions: asked.facts.map(({ fact, question }) => {
+      const line = /^\/order\/lines\/(\d+)\//.exec(fact)?.[1];
+      return line === undefined ? question : say('cases.ask-for-line', { question, lines: Number(line) + 1 });
+    }),
     note: asked.note ?? '',
   };
 }
@@ -113,7 +144,7 @@ function differenceWords({ before, after }: LineDifference, { say, language }: C
     [
       say(`verdict.${side.verdict}`),
       ...(side.clause === undefined ? [] : [say('answer.clause', { clause: side.clause }).toLocaleLowerCase(language)]),
-      ...(side.amounts?.provider == null
+      ...(typeof side.amounts?.provider !== 'string'
         ? []
         : [say('cases.difference-amount', { amount: formatAmount(side.amounts.provider, language) })]),
     ].join(', ');

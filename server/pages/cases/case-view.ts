@@ -18,6 +18,7 @@ import {
   decidedWords,
   nameOf,
   differenceView,
+  messageViews,
   roundViews,
 } from './case-parts-view.ts';
 import { trailViews } from './case-trail-view.ts';
@@ -81,6 +82,7 @@ export function caseView(shown: CaseShown) {
     errors: [...(opened?.errors ?? []), ...smallErrors([commentField, fileField])],
     asked: askedView(theCase, context),
     agreement: theCase.state === 'awaiting-agreement' ? agreementView(file, who, moves.has('agree'), context) : null,
+    messages: messageViews(file.entries, context),
     difference: differenceView(file.difference, answer, context),
     lines,
     linesHeading: say('cases.lines-heading'),
@@ -107,6 +109,9 @@ export function caseView(shown: CaseShown) {
 function takenWords({ taken: { mostBytes, extensions }, context: { say } }: CaseShown): string {
   return say('cases.field-file-hint', { extensions: extensions.join(', '), megabytes: Math.floor(mostBytes / 1_000_000) });
 }
+
+/** What nobody need do: the case is decided. */
+const AFTERWARDS: ReadonlySet<MoveName> = new Set(['appeal', 'close', 'reopen']);
 
 /** What a person may do now, the next step first. */
 function actionsOf(theCase: CaseFile['case'], moves: ReadonlySet<MoveName>, who: Who, { say }: CaseContext) {
@@ -150,7 +155,7 @@ function actionsOf(theCase: CaseFile['case'], moves: ReadonlySet<MoveName>, who:
       /** A form of its own, or one step. */
       href: FORM_NAMES.some((form) => form === name) ? `/cases/${theCase.id}?do=${name}#form` : '',
       action: `/cases/${theCase.id}/${name}`,
-      look: at === 0 ? 'primary' : at < 3 ? 'secondary' : 'tertiary',
+      look: at === 0 && !AFTERWARDS.has(name) ? 'primary' : at < 3 ? 'secondary' : 'tertiary',
     }));
 }
 

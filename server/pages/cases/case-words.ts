@@ -75,6 +75,14 @@ export interface DueView {
   readonly isOverdue: boolean;
 }
 
+/** The same below a heading that says what the day is. */
+export function dueCell(dueOn: string | undefined, { today, language, say }: Pick<CaseContext, 'today' | 'language' | 'say'>): DueView {
+  if (dueOn === undefined) return { text: '', isOverdue: false };
+  const day = formatDay(dueOn, language);
+  if (dueOn < today) return { text: say('cases.cell-overdue', { day }), isOverdue: true };
+  return { text: dueOn === today ? say('cases.cell-today', { day }) : day, isOverdue: false };
+}
+
 /** The day in words; past it, that is said. Empty where nothing is due. */
 export function dueView(dueOn: string | undefined, { today, language, say }: Pick<CaseContext, 'today' | 'language' | 'say'>): DueView {
   if (dueOn === undefined) return { text: '', isOverdue: false };

@@ -30,6 +30,7 @@ export function faultsOfDraft(draft: DecisionDraft, theCase: Case, context: Case
     payers: casework?.goodwill.payers ?? {},
     isDeductionOpen: (theCase.answer.deductions ?? []).some(({ amount }) => amount === null),
   });
+  if (problems.length === 0) return new Map();
   return refusedFields(new Refusal('invalid-record', { count: problems.length }, problems), 'decide', context);
 }
 

@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express';
 import { formBody } from '../../http/form-body.ts';
 import type { Route } from '../../http/route.ts';
 import { Refusal } from '../../records/refusal.ts';
+import { letterView } from '../letters/letter-view.ts';
 import { type Posted, postedText } from '../form-field.ts';
 import { caseLinesView } from './case-lines-view.ts';
 import { type CasePages, OFFICE, sendPage } from './case-pages.ts';
@@ -65,6 +66,7 @@ export function decideRoutes(pages: CasePages): readonly Route[] {
     const title = say('cases.preview-title', { number: theCase.number });
     sendPage(pages, response, opened, {
       page: 'preview',
+      styles: ['/assets/own/letters.css'],
       title,
       address: `${path}?do=decide`,
       view: {
@@ -76,7 +78,7 @@ export function decideRoutes(pages: CasePages): readonly Route[] {
         second: isSecond === undefined ? '' : say('cases.preview-second', { amount: isSecond }),
         submit: say(isSecond === undefined ? 'cases.record-button' : 'cases.propose-button'),
         stopped: problemWords(made.problems, opened),
-        letter: made.letter ?? null,
+        letter: made.letter ? letterView(made.letter) : null,
         letterLanguage: made.letter ? say('cases.preview-letter-language', { language: LANGUAGE_NAMES[made.letter.language] }) : '',
       },
     });

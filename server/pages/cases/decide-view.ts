@@ -85,11 +85,6 @@ function lineOf(line: CaseLineView, at: number, typed: DecideLine, { subject, fa
   };
 }
 
-/** The fields that may be at fault, in the order of the page. */
-export function decideFields({ lines, note }: ReturnType<typeof decideView>): FieldView[] {
-  return [...lines.flatMap((line) => [line.outcome, line.amount, line.reason, ...line.goodwill]), note];
-}
-
 /** Faults with the line that they stand in: several may say the same. */
 export function decideFaults(
   view: ReturnType<typeof decideView>,

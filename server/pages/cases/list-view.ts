@@ -5,7 +5,7 @@ import { WORK_LISTS } from '../../records/case.ts';
 import type { Page } from '../../records/contract.ts';
 import { formatAmount } from '../../words/format.ts';
 import { fieldOf } from '../form-field.ts';
-import { type BadgeView, type CaseContext, type DueView, dueView, stateBadge, wholeBadge } from './case-words.ts';
+import { type BadgeView, type CaseContext, dueCell, type DueView, stateBadge, wholeBadge } from './case-words.ts';
 
 export interface CaseRowView {
   readonly href: string;
@@ -77,7 +77,7 @@ export function rowView(item: CaseSummary, context: CaseContext): CaseRowView {
     round: item.round > 1 ? say('cases.round', { round: item.round }) : '',
     asked: formatAmount(item.asked, language),
     approved: item.approved === undefined ? '' : say('cases.row-approved', { amount: formatAmount(item.approved, language) }),
-    due: dueView(item.dueOn, context),
+    due: dueCell(item.dueOn, context),
     assignee: item.assignee ?? say('cases.unassigned'),
   };
 }

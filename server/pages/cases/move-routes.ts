@@ -59,7 +59,7 @@ export function moving(pages: CasePages, name: MoveName, work: (input: Moving) =
         const before = await doneBefore(services, asker, request);
         if (before !== undefined) return response.redirect(303, before);
         const status = error.kind === 'changed-meanwhile' ? 412 : 409;
-        return await sendCase(pages, response, opened, newest, {
+        return sendCase(pages, response, opened, newest, {
           ...again(new Map()),
           meanwhile: meanwhileText(error, newest.case, opened),
           status,

@@ -19,7 +19,7 @@ export interface AppealFacts {
 }
 
 /** Of nearly every line that is declined. */
-const USUAL = ['line.cause', 'line.inServicePlan'];
+const USUAL = ['line.cause', 'line.action', 'line.inServicePlan'];
 /** What a workshop's record tells, or what would make it another order. */
 const NOT_ASKED = /^(order\.(workshop\.|date$|id$|pricesIncludeVat$)|line\.(amount|component|text|id)$)/;
 

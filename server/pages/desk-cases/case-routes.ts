@@ -6,6 +6,7 @@ import { formBody } from '../../http/form-body.ts';
 import type { Route } from '../../http/route.ts';
 import { Refusal } from '../../records/refusal.ts';
 import type { Case } from '../../records/case.ts';
+import type { EntryKind } from '../../records/journal.ts';
 import type { CaseFile } from '../../services/cases.ts';
 import { formatInstant } from '../../words/format.ts';
 import { answerPlaces, appealPlaces } from '../cases/case-facts.ts';
@@ -91,10 +92,11 @@ export function caseRoutes(pages: DeskCasePages, sendCase: CaseSender): readonly
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         const newest = await cases.read(opened.asker, file.case.id);
-        if (isOwnDoubleClick(error, newest.case, posted, opened)) return response.redirect(303, target);
+        const isMoved = isMeanwhile(error, newest.case, posted);
+        if (isMoved && isOwnStep(newest, STEPS[done], posted, opened)) return response.redirect(303, target);
         const returned = { form, posted, faults: faultsOf(error, opened) };
-        if (error.kind === 'changed-meanwhile' || error.kind === 'not-in-this-state') {
-          const status = error.kind === 'changed-meanwhile' ? 412 : 409;
+        if (isMoved) {
+          const status = error.kind === 'not-in-this-state' ? 409 : 412;
           return sendCase(opened, response, newest, {
             returned: { ...returned, faults: new Map() },
             meanwhile: meanwhileText(newest.case, opened),
@@ -217,10 +219,23 @@ function reasonIn(posted: Posted, name: string, texts: Map<string, string>, { sa
   return text;
 }
 
-/** The same form sent again: what it asked for is done, by the same person, in the step after the form was opened. */
-function isOwnDoubleClick({ kind }: Refusal, newest: Case, posted: Posted, { asker }: Opened): boolean {
-  if (kind !== 'changed-meanwhile' && kind !== 'not-in-this-state') return false;
-  return newest.version === versionIn(posted) + 1 && newest.updatedBy === asker.who.name;
+/** Others moved the case since the form was opened; by now the move may be none of theirs at all. */
+function isMeanwhile({ kind }: Refusal, newest: Case, posted: Posted): boolean {
+  if (kind === 'changed-meanwhile' || kind === 'not-in-this-state') return true;
+  return kind === 'not-allowed' && newest.version !== versionIn(posted);
+}
+
+/** The entry by which each is known to be done. */
+const STEPS: Readonly<Partial<Record<(typeof DONE)[number], EntryKind>>> = {
+  answered: 'answered',
+  appealed: 'appealed',
+  withdrawn: 'case-withdrawn',
+  'appeal-withdrawn': 'appeal-withdrawn',
+};
+
+/** The same form sent again: what it asked for is on record, by the same person, as the step after the form was opened. */
+function isOwnStep({ entries }: CaseFile, step: EntryKind | undefined, posted: Posted, { asker }: Opened): boolean {
+  return entries.some(({ kind, by, content }) => kind === step && by.id === asker.who.id && content['version'] === versionIn(posted) + 1);
 }
 
 function meanwhileText({ updatedBy, updatedAt }: Case, { say, context }: Opened): string {

@@ -106,7 +106,7 @@ export function decidedSentences({ lines, case: found, followUp }: FollowUpFile,
   const all = approved === count ? 'sum-all-approved' : declined === count ? 'sum-all-declined' : undefined;
   const first = all
     ? say(`follow-up.${all}${count === 1 ? '-one' : ''}`, { count })
-    : say('follow-up.sum-some', { count, approved, part, declined });
+    : say('follow-up.sum-some', { count, parts: partsOf({ approved, 'approved-in-part': part, declined }, language, say) });
 
   // Of the newest decision the case knows what is deducted of the whole order.
   const isNewest = found.lastDecisionSeq === followUp.decisionSeq;
@@ -119,6 +119,14 @@ export function decidedSentences({ lines, case: found, followUp }: FollowUpFile,
     .minus(goodwill);
   const values = { approved: amount(paid), goodwill: amount(goodwill), customer: amount(customer) };
   return [first, say(goodwill.isZero() ? 'follow-up.sum-paid' : 'follow-up.sum-goodwill', values)];
+}
+
+/** '2 godkendt og 1 afvist' */
+function partsOf(counts: Readonly<Record<string, number>>, language: Language, say: Say): string {
+  const parts = Object.entries(counts).flatMap(([outcome, count]) =>
+    count === 0 ? [] : [say(`follow-up.sum-part-${outcome}`, { count })],
+  );
+  return new Intl.ListFormat(language === 'da' ? 'da-DK' : 'en-GB').format(parts);
 }
 
 function sumOf(amounts: readonly string[]) {

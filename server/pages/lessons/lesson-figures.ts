@@ -29,6 +29,8 @@ interface Cell {
 interface Place {
   readonly key: string;
   readonly label: string;
+  /** In the plot, where the label is too long. */
+  readonly short?: string;
   /** Of the label in the table; empty: none. */
   readonly href: string;
   /** By series. */
@@ -220,7 +222,12 @@ function figureOf({ say }: LessonsInput, { id, draw, head, series, moreColumns =
     title: say(`lessons.${id}-title`),
     about: say(`lessons.${id}-about`),
     draw,
-    plot: { places: drawn.map(({ key }) => key), labels: new Map(drawn.map(({ key, label }) => [key, label])), series, bars },
+    plot: {
+      places: drawn.map(({ key }) => key),
+      labels: new Map(drawn.map(({ key, label, short = label }) => [key, short])),
+      series,
+      bars,
+    },
     columns: [{ label: head, isNumber: false }, ...columns.map((label) => ({ label, isNumber: true }))],
     rows: places.map(({ label, href, values, more = [] }) => ({
       head: { text: label, href },
@@ -243,7 +250,7 @@ function amount({ language }: LessonsInput, text: string, href: string): Value {
 
 /** '2,5' in Danish. */
 function decimal(value: number, language: LessonsInput['language']): string {
-  return String(value).replace('.', language === 'da' ? ',' : '.');
+  return new Intl.NumberFormat(language === 'da' ? 'da-DK' : 'en-GB', { maximumFractionDigits: 1 }).format(value);
 }
 
 function sumOf(counts: OutcomeCounts): number {
@@ -254,10 +261,10 @@ function outcomeNames({ say }: LessonsInput): readonly string[] {
   return LINE_OUTCOMES.map((outcome) => say(`lessons.outcome-${outcome}`));
 }
 
-/** With the product's name where several are shown. */
-function ofProduct({ book, query, language, say }: LessonsInput, product: string, label: string): string {
+/** With the product where several are shown. */
+function ofProduct({ book, query, say }: LessonsInput, product: string, label: string): string {
   if (query.product !== undefined || book.products.size < 2) return label;
-  return say('lessons.with-product', { product: book.products.get(product)?.name[language] ?? product, label });
+  return say('lessons.with-product', { product: product.toUpperCase(), label });
 }
 
 function clauseLabel({ book, language, say }: LessonsInput, product: string, clause: string | null): string {
@@ -282,7 +289,16 @@ function factLabel({ book, language }: LessonsInput, pointer: string): string {
   return labelOf(name, { book, version: undefined, language });
 }
 
-function monthPlace({ language }: LessonsInput, month: string) {
-  const format = new Intl.DateTimeFormat(language === 'da' ? 'da-DK' : 'en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
-  return { key: month, label: format.format(new Date(`${month}-01T00:00:00Z`)), href: '' };
+function monthPlace({ data, language }: LessonsInput, month: string): Pick<Place, 'key' | 'label' | 'short' | 'href'> {
+  const locale = language === 'da' ? 'da-DK' : 'en-GB';
+  const day = new Date(`${month}-01T00:00:00Z`);
+  const words = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(day);
+  const isFirst = data.months[0]?.month === month || month.endsWith('-01');
+  const short = words({ month: 'short' }).replace('.', '');
+  return {
+    key: month,
+    label: words({ month: 'long', year: 'numeric' }),
+    short: isFirst ? `${short}\n${month.slice(0, 4)}` : short,
+    href: '',
+  };
 }

@@ -38,6 +38,8 @@ const FONT = { wide: 14, narrow: 12 } as const;
 /** About the width of a letter, as a share of its height. */
 const LETTER_WIDTH = 0.58;
 const ROW = 26;
+/** Room for the name of a panel above its bars. */
+const HEADING = 28;
 const INK = '#1a1a1a';
 /** Each series has a panel and a heading of its own; the tones only repeat that. */
 const TONES = ['#1f6f43', '#8a5a00', '#a8201a', '#0b5394', '#5b4a8a', '#3d5a66'];
@@ -53,14 +55,14 @@ export async function barsByRow(input: PlotInput): Promise<string> {
   const panel = isBeside ? 'fx' : 'fy';
   return drawn(input, (plot) => ({
     width: WIDTH[size],
-    height: isBeside ? places.length * ROW + 40 : series.length * (places.length * ROW + 34) + 10,
+    height: (isBeside ? 1 : series.length) * (places.length * ROW + HEADING) + 12,
     marginLeft: Math.round(longest * fontSize * LETTER_WIDTH) + 12,
     marginRight: isBeside ? 12 : 70,
-    marginTop: 30,
+    marginTop: 6,
     marginBottom: 6,
-    x: { axis: null, insetRight: isBeside ? 54 : 0, domain: [0, Math.max(...input.bars.map(({ value }) => value), 1)] },
-    y: { domain: [...places], label: null, tickFormat: short, tickSize: 0, padding: 0.25 },
-    [panel]: { domain: [...series], label: null, axis: null, padding: isBeside ? 0.06 : 0.2 },
+    x: { axis: null, insetRight: isBeside ? 66 : 0, domain: [0, Math.max(...input.bars.map(({ value }) => value), 1)] },
+    y: { domain: [...places], label: null, tickFormat: short, tickSize: 0, padding: 0.25, insetTop: HEADING },
+    [panel]: { domain: [...series], label: null, axis: null, padding: isBeside ? 0.06 : 0 },
     marks: [
       plot.ruleX([0], { stroke: '#8c8c8c' }),
       heading(plot, series, panel, fontSize),
@@ -81,7 +83,7 @@ export async function barsByMonth(input: PlotInput): Promise<string> {
   const isRoomy = longest * fontSize * LETTER_WIDTH < room;
   return drawn(input, (plot) => ({
     width: WIDTH[size],
-    height: series.length * 110 + 40,
+    height: series.length * 120 + 46,
     marginLeft: 10,
     marginRight: 10,
     marginTop: 6,
@@ -93,8 +95,8 @@ export async function barsByMonth(input: PlotInput): Promise<string> {
       tickFormat: (month: string, index: number) => (index % step === 0 ? (labels.get(month) ?? month) : ''),
       padding: 0.2,
     },
-    y: { axis: null, insetTop: 40, domain: [0, Math.max(...bars.map(({ value }) => value), 1)] },
-    fy: { domain: [...series], label: null, axis: null, padding: 0.04 },
+    y: { axis: null, insetTop: HEADING + 18, domain: [0, Math.max(...bars.map(({ value }) => value), 1)] },
+    fy: { domain: [...series], label: null, axis: null, padding: 0 },
     marks: [
       plot.ruleY([0], { stroke: '#8c8c8c' }),
       heading(plot, series, 'fy', fontSize),
@@ -119,7 +121,8 @@ function heading(plot: typeof PlotModule, series: readonly string[], panel: 'fx'
     text: (each: string) => each,
     frameAnchor: 'top-left',
     textAnchor: 'start',
-    dy: panel === 'fx' ? -20 : -6,
+    dx: panel === 'fx' ? 5 : 0,
+    dy: 6,
     lineAnchor: 'top',
     fontWeight: 600,
     fill: INK,

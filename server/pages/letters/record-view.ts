@@ -56,7 +56,7 @@ export function recordView(page: RecordPage, say: Say) {
     back: backOf(record, say),
     facts: factsOf(record, language, say),
     erased: record.isErased ? say('letter-pages.erased') : '',
-    languages: letter ? languagesOf(page, say) : [],
+    letterLanguages: letter ? languagesOf(page, say) : [],
     letter: letter ? letterView(letter) : null,
     mail: {
       isOn: isMailOn && !record.isErased,

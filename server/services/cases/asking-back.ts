@@ -74,7 +74,11 @@ export function asksBack(parts: CaseParts, desk: CaseDesk): Pick<Cases, 'askBack
         asker,
         before,
         move,
-        change: { ...rest, assignee: before.assignee ?? { id: asker.who.id, name: asker.who.name }, ...dueAgain(desk, before, clock.today()) },
+        change: {
+          ...rest,
+          assignee: before.assignee ?? { id: asker.who.id, name: asker.who.name },
+          ...dueAgain(desk, before, clock.today()),
+        },
         content: {},
       });
     },

@@ -110,7 +110,9 @@ export function openDesk(parts: Pick<CaseParts, 'store' | 'engine' | 'clock' | '
     caseworkOf(product) {
       const casework = engine.book.products.get(product)?.casework;
       if (casework) return casework;
-      throw new Refusal('invalid-record', { count: 1 }, [{ code: 'record.no-casework', pointer: '/orderId', values: { field: 'orderId', product } }]);
+      throw new Refusal('invalid-record', { count: 1 }, [
+        { code: 'record.no-casework', pointer: '/orderId', values: { field: 'orderId', product } },
+      ]);
     },
   };
 }

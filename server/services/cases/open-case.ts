@@ -49,7 +49,8 @@ export function opensCases(parts: CaseParts, desk: CaseDesk): Pick<Cases, 'open'
       const bare = bareProposal(parts.engine, received);
       const said = note?.trim() ?? '';
       await store.atomically(async () => {
-        if (!(await insertCase(store, opened, sumsOf(opened.order, automatic?.made.decision.totals.approved)))) await demandNew(parts, order.id);
+        if (!(await insertCase(store, opened, sumsOf(opened.order, automatic?.made.decision.totals.approved))))
+          await demandNew(parts, order.id);
         const { number, contractId, workshopId, product, tier, customerType, language, round, version, dueOn } = received;
         await journal.append({
           subject: { kind: 'case', id: received.id },

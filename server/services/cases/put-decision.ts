@@ -111,7 +111,13 @@ export async function keepDecision(
 export async function putDecision(
   parts: CaseParts,
   desk: CaseDesk,
-  { asker, before, move, draft, decider }: {
+  {
+    asker,
+    before,
+    move,
+    draft,
+    decider,
+  }: {
     readonly asker: Asker;
     readonly before: Case;
     readonly move: CaseMove;
@@ -154,7 +160,12 @@ function mostPaid({ timing }: Case, lines: Decision['lines'], approved: string):
 /** The payer of casework.yaml that every product has: whoever covers. */
 const PROVIDER = 'provider';
 
-async function authorise({ store }: Pick<CaseParts, 'store'>, { authorisation }: Casework, on: string, most: string): Promise<Authorisation> {
+async function authorise(
+  { store }: Pick<CaseParts, 'store'>,
+  { authorisation }: Casework,
+  on: string,
+  most: string,
+): Promise<Authorisation> {
   const year = on.slice(0, 4);
   const running = await nextNumber(store, `authorisation-${year}`);
   return { number: `A-${year}-${String(running).padStart(5, '0')}`, most, until: addDays(on, authorisation.holdsDays) };

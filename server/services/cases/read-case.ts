@@ -106,7 +106,9 @@ export function decisionsIn(entries: readonly Entry[]): readonly Decision[] {
 
 /** Between the newest answer of the engine on record and the one before it; undefined: it was asked once. */
 function differenceIn(entries: readonly Entry[]): readonly LineDifference[] | undefined {
-  const answers = entries.flatMap(({ kind, content }) => (kind !== 'decided' && content['answer'] ? [content['answer'] as CheckAnswer] : []));
+  const answers = entries.flatMap(({ kind, content }) =>
+    kind !== 'decided' && content['answer'] ? [content['answer'] as CheckAnswer] : [],
+  );
   const [before, after] = answers.slice(-2);
   if (!before || !after) return undefined;
   const ids = [...new Set([...after.lines, ...before.lines].map(({ id }) => id))];

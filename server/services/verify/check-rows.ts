@@ -13,10 +13,7 @@ export const WRITING_KINDS: readonly string[] = ['decided', 'letter-made', 'lett
 
 /** Entries of those kinds, with their content. */
 export async function checkRows(store: Store, entries: readonly EntryBody[], faults: Finder<FaultCode>): Promise<void> {
-  const rows = await rowsWrittenWith(
-    store,
-    entries.map(({ seq }) => seq),
-  );
+  const rows = await rowsWrittenWith(store, entries);
   for (const entry of entries) {
     const { seq, subject } = entry;
     for (const { table, row, isThere } of comparedRows(entry, rows)) {

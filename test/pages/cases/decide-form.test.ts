@@ -3,7 +3,14 @@
 import { expect } from 'chai';
 import type { CheckAnswer } from '../../../engine/domain/wire.ts';
 import type { OrderFacts } from '../../../server/records/order.ts';
-import { type DecideForm, type DecideLine, draftOf, formOfDraft, formOfProposal, readDecideForm } from '../../../server/pages/cases/decide-form.ts';
+import {
+  type DecideForm,
+  type DecideLine,
+  draftOf,
+  formOfDraft,
+  formOfProposal,
+  readDecideForm,
+} from '../../../server/pages/cases/decide-form.ts';
 
 type Line = CheckAnswer['lines'][number];
 
@@ -24,7 +31,10 @@ function subjectOf(lines: readonly Line[], amounts: readonly (string | undefined
   return { answer, order, language: 'da' as const };
 }
 
-const formOf = (...lines: readonly Partial<DecideLine>[]): DecideForm => ({ lines: lines.map((line) => ({ ...EMPTY, ...line })), note: '' });
+const formOf = (...lines: readonly Partial<DecideLine>[]): DecideForm => ({
+  lines: lines.map((line) => ({ ...EMPTY, ...line })),
+  note: '',
+});
 
 describe('the form that decides a case', () => {
   it('has the proposal chosen where the rules give an answer, and nothing where they leave it open', () => {
@@ -102,7 +112,9 @@ describe('the form that decides a case', () => {
 
   it('grants no money where a line has no price', () => {
     const subject = subjectOf([aLine('a', 'covered')], [undefined]);
-    expect(draftOf(formOf({ outcome: 'approved' }), subject).draft.lines).to.deep.equal([{ lineId: 'a', outcome: 'approved', amount: '0.00' }]);
+    expect(draftOf(formOf({ outcome: 'approved' }), subject).draft.lines).to.deep.equal([
+      { lineId: 'a', outcome: 'approved', amount: '0.00' },
+    ]);
     expect([...draftOf(formOf({ outcome: 'approved', amount: '50' }), subject).faults.values()]).to.deep.equal(['cases.fault-no-price']);
   });
 
@@ -111,7 +123,12 @@ describe('the form that decides a case', () => {
     const draft = {
       lines: [
         { lineId: 'a', outcome: 'approved-in-part' as const, amount: '120.50', reason: 'Kun delen.' },
-        { lineId: 'b', outcome: 'declined' as const, amount: '0.00', goodwill: { payer: 'workshop', amount: '10.00', reason: 'Venlighed.' } },
+        {
+          lineId: 'b',
+          outcome: 'declined' as const,
+          amount: '0.00',
+          goodwill: { payer: 'workshop', amount: '10.00', reason: 'Venlighed.' },
+        },
       ],
       note: 'Set igennem.',
     };

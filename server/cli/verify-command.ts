@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { HeadFile, Verification } from '../records/verification.ts';
+import { readHeadFile } from '../services/head-file.ts';
 import { CliFault } from './cli-fault.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { openProgress } from './progress.ts';
@@ -19,7 +20,7 @@ export interface VerifyCommandOptions {
 
 /** 0: all fits. 1: something was altered or is missing. 2: nothing was, but today's engine differs or cannot be asked. */
 export async function verifyCommand({ rules, head, chain, withoutPdf, json }: VerifyCommandOptions, terminal: Terminal): Promise<ExitCode> {
-  const headFile = head === undefined ? undefined : readHeadFile(head);
+  const headFile = head === undefined ? undefined : headIn(head);
   const found = await withProduct(terminal, rules, async ({ verifier, journal }) => {
     const progress = openProgress((await journal.head())?.count ?? 0, 'verify.progress', terminal);
     try {
@@ -43,20 +44,14 @@ function exitOf({ faults, differences }: Verification): ExitCode {
   return differences.first.length > 0 ? EXIT.open : EXIT.yes;
 }
 
-function readHeadFile(file: string): HeadFile {
+function headIn(file: string): HeadFile {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     throw new CliFault(EXIT.badQuestion, 'verify.no-head-file', { file, reason: (error as NodeJS.ErrnoException).code ?? '' });
   }
-  try {
-    const { count, hash, at, signature, publicKey } = JSON.parse(text) as Record<string, unknown>;
-    const isHead =
-      Number.isInteger(count) && [hash, at, signature, publicKey].every((value) => typeof value === 'string' && value.length < 1000);
-    if (isHead) return { count, hash, at, signature, publicKey } as HeadFile;
-  } catch {
-    // Told below, like any other text that is no head.
-  }
-  throw new CliFault(EXIT.badQuestion, 'verify.not-a-head-file', { file });
+  const head = readHeadFile(text);
+  if (!head) throw new CliFault(EXIT.badQuestion, 'verify.not-a-head-file', { file });
+  return head;
 }

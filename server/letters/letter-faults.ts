@@ -11,13 +11,17 @@ import { wordingFaults } from './wording-faults.ts';
 
 /** Every fault, with a code of templates/messages/letter-faults.yaml; none: the letter may go out. */
 export function letterFaults(source: LetterSource, templates: LetterTemplates): Problem[] {
+  return [...sourceFaults(source, templates), ...wordingFaults(makeLetter(maskedSource(source), templates), templates)];
+}
+
+/** Of what it is made from, whatever its words. */
+export function sourceFaults(source: LetterSource, templates: LetterTemplates): Problem[] {
   return [
     ...frameFaults(source),
     ...lineFaults(source),
     ...matterFaults(source),
     ...amountFaults(source),
     ...complaintFaults(source, templates),
-    ...wordingFaults(makeLetter(maskedSource(source), templates), templates),
   ];
 }
 

@@ -80,8 +80,8 @@ export function openFollowUpReviews({ store, engine, clock, trail }: ServicePart
 
     async review(asker, product, draft) {
       demandOffice(asker);
-      if (!holdsReviews(asker)) throw new Refusal('not-allowed');
       demandNoProblems(reviewFaults(draft));
+      if (!holdsReviews(asker)) throw new Refusal('not-allowed');
       return store.atomically(async () => {
         const looked = await figures(product);
         if (!looked) throw new Refusal('record-not-found');

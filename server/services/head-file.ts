@@ -1,7 +1,7 @@
 // The journal's head written down in a folder outside the store, a file for each day: what a later chain is held against.
 
 import { randomBytes, type KeyObject } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { publicText } from '../journal/head-signature.ts';
 import type { HeadFile } from '../records/verification.ts';
@@ -23,6 +23,29 @@ export function writeHeadFile(folder: string, day: string, { count, hash, at, si
   }
   renameSync(draft, file);
   return file;
+}
+
+/** The one of the latest day in the folder; undefined: there is none, or it is no head. */
+export function newestHeadFile(folder: string): HeadFile | undefined {
+  if (!existsSync(folder)) return undefined;
+  const name = readdirSync(folder)
+    .filter((file) => /^head-\d{4}-\d{2}-\d{2}\.json$/.test(file))
+    .sort()
+    .at(-1);
+  const text = name === undefined ? undefined : textIn(join(folder, name));
+  return text === undefined ? undefined : readHeadFile(text);
+}
+
+/** Undefined: no head as writeHeadFile() writes one. */
+export function readHeadFile(text: string): HeadFile | undefined {
+  try {
+    const { count, hash, at, signature, publicKey } = JSON.parse(text) as Record<string, unknown>;
+    const isHead =
+      Number.isInteger(count) && [hash, at, signature, publicKey].every((value) => typeof value === 'string' && value.length < 1000);
+    return isHead ? ({ count, hash, at, signature, publicKey } as HeadFile) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function textIn(file: string): string | undefined {

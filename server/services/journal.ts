@@ -26,7 +26,7 @@ import {
 import { newId } from '../store/new-id.ts';
 import type { Store } from '../store/open-store.ts';
 import type { JournalPartRow } from '../store/tables-decisions.ts';
-import { writeHeadFile } from './head-file.ts';
+import { newestHeadFile, writeHeadFile } from './head-file.ts';
 import { JournalKeyFault, type JournalKey, journalKey } from './journal-key.ts';
 import { type PartFiles, partFiles } from './part-files.ts';
 import { readEntries } from './read-entries.ts';
@@ -71,7 +71,10 @@ export interface Journal {
   removeFiles(names?: readonly string[]): Promise<number>;
   /** Undefined: nothing is on record yet. */
   head(): Promise<Head | undefined>;
-  /** Writes the head of today to the folder of heads, once a day; the file's name, or undefined where there is nothing new. */
+  /**
+   * Writes the head of today to the folder of heads; the file's name, or undefined where there is nothing new. Throws
+   * JournalBroken where the chain no longer holds the newest head that was written down there.
+   */
   writeHead(): Promise<string | undefined>;
   /** Who stands behind entries made for this asker. */
   byOf(asker: Asker): EntryBy;
@@ -128,15 +131,23 @@ export function openJournal({ store, clock, engine, settings, software, files = 
         }
         return gone;
       }),
-    async removeFiles(names = files.olderThan(Date.parse(clock.now()) - HOUR_MS)) {
-      const orphans = await withoutPart(store, names);
-      for (const name of orphans) await files.remove(name);
-      return orphans.length;
+    async removeFiles(names) {
+      const asked = names ? [names] : files.olderThan(Date.parse(clock.now()) - HOUR_MS);
+      let removed = 0;
+      for await (const some of asked) {
+        for (const name of await withoutPart(store, some)) {
+          await files.remove(name);
+          removed += 1;
+        }
+      }
+      return removed;
     },
     head: () => readHead(store),
     async writeHead() {
       const head = await readHead(store);
       if (!head || settings.headsFolder === undefined) return undefined;
+      const newest = newestHeadFile(settings.headsFolder);
+      if (newest) await demandReaching(store, head, newest);
       return writeHeadFile(settings.headsFolder, clock.today(), head, key.read(false));
     },
     byOf: ({ who }) => ({ kind: who.kind, id: who.id, name: who.name, role: who.role }),
@@ -201,6 +212,13 @@ function appending(store: Store, key: JournalKey, files: PartFiles, software: ()
     const [entry] = readEntries([{ seq: body.seq, body: text, hash }], rows);
     return entry as Entry;
   };
+}
+
+/** A head that was written down is never replaced by one of a shorter or another chain: it is what shows that. */
+async function demandReaching(store: Store, head: Head, written: Head): Promise<void> {
+  const entry = head.count < written.count ? undefined : await entryRow(store, written.count);
+  if (entry?.hash === written.hash) return;
+  throw new JournalBroken('the journal is not the one whose head was written down: run coverline verify --head');
 }
 
 /** What somebody rewrote without the key must not become sound by our next signature. */

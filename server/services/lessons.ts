@@ -181,7 +181,7 @@ function countsOf(groups: readonly Group[]): OutcomeCounts {
   return Object.fromEntries(LINE_OUTCOMES.map((outcome) => [outcome, of(outcome)])) as OutcomeCounts;
 }
 
-export function allOf(counts: OutcomeCounts): number {
+function allOf(counts: OutcomeCounts): number {
   return LINE_OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0);
 }
 

@@ -65,28 +65,42 @@ export function openOutbox(parts: OutboxParts): Outbox {
   /** Nobody sends it any more: whether the mail server took it is not known. */
   async function giveUpAbandoned(before?: string): Promise<void> {
     for (const row of await abandoned(store, before)) {
-      await settleAs(row, { outcome: 'unknown', said: 'the server stopped while it was being sent' });
+      await settleAs(row, { outcome: 'unknown', said: 'the server stopped while it was being sent' }, ['sending']);
     }
   }
 
-  async function settleAs(row: SendingRow, { outcome, said }: Delivery): Promise<void> {
+  /**
+   * Where another has settled it meanwhile, nothing of it holds. Whoever sent it may still know better than the one who gave it
+   * up for them.
+   */
+  async function settleAs(
+    row: SendingRow,
+    { outcome, said }: Delivery,
+    from: readonly Sending['state'][] = ['sending', 'unknown'],
+  ): Promise<void> {
     const at = clock.now();
     const pause = patience.pauseMinutes[row.attempts - 1];
     const isTriedAgain = outcome === 'later' && (pause !== undefined || stopping.signal.aborted);
     const nextAt = stopping.signal.aborted ? at : later((pause ?? 0) * 60_000);
     const state = outcome === 'accepted' ? 'sent' : outcome === 'unknown' ? 'unknown' : isTriedAgain ? 'waiting' : 'failed';
-    await store.atomically(async () => {
+    const settled = store.atomically(async () => {
       // The journal's head is locked before the sending, here as wherever both are.
       if (state === 'sent') await put('letter-sent', OUTBOX, row, { sentAt: at, response: said });
       if (state === 'unknown') await put('letter-unknown', OUTBOX, row, { fault: said });
-      const isOurs = await settle(store, row, {
+      const isOurs = await settle(store, row, from, {
         state,
         next_at: state === 'waiting' ? nextAt : null,
         sent_at: state === 'sent' ? at : null,
         fault: state === 'sent' ? null : said,
       });
-      if (!isOurs) throw new Error(`sending ${row.id} was settled by another`);
+      if (!isOurs) throw new SettledByAnother();
     });
+    try {
+      await settled;
+    } catch (error) {
+      if (error instanceof SettledByAnother) return;
+      throw error;
+    }
     if (state !== 'sent') logger.warn({ sending: row.id, attempt: row.attempts, state }, 'a letter was not sent');
   }
 
@@ -147,13 +161,17 @@ export function openOutbox(parts: OutboxParts): Outbox {
     return sent;
   }
 
+  /** Such as a store that cannot be reached just now; what was claimed meanwhile becomes unknown in time. */
+  function tell(error: unknown): void {
+    logger.error({ err: nameOf(error) }, 'the outbox could not be looked through');
+  }
+
   async function look(): Promise<void> {
     try {
       await giveUpAbandoned(clock.now());
       await sendDue();
     } catch (error) {
-      // Such as a store that cannot be reached just now; what was claimed meanwhile becomes unknown in time.
-      logger.error({ err: nameOf(error) }, 'the outbox could not be looked through');
+      tell(error);
     }
     if (!stopping.signal.aborted) timer = setTimeout(() => (inHand = look()), patience.lookEverySeconds * 1000);
   }
@@ -203,7 +221,7 @@ export function openOutbox(parts: OutboxParts): Outbox {
       // The embedded store is one server's own: whoever was sending from it is dead. On PostgreSQL it may be another server.
       const begun = giveUpAbandoned(store.database === 'sqlite' ? undefined : clock.now());
       inHand = begun.catch(() => undefined);
-      await begun;
+      await begun.catch(tell);
       if (mail && !stopping.signal.aborted) inHand = look();
     },
     async stop() {
@@ -216,6 +234,9 @@ export function openOutbox(parts: OutboxParts): Outbox {
 
 /** The clocks of two servers on one store are not further apart. */
 const CLOCKS_DIFFER_MS = 60_000;
+
+/** Takes the entry back with the mark. */
+class SettledByAnother extends Error {}
 
 /** Without its message, which may quote an address. */
 function nameOf(error: unknown): string {

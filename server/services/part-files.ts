@@ -1,7 +1,7 @@
 // The folder of files beside the store: parts of the journal that are too large for it.
 
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,9 +11,11 @@ export interface PartFiles {
   /** Undefined: there is no such file. */
   read(name: string): Promise<Uint8Array | undefined>;
   remove(name: string): Promise<void>;
-  /** Names of files that were last written before this instant, in ms. */
-  olderThan(ms: number): string[];
+  /** Names of files that were last written before this instant, in ms; some at a time, since there may be very many. */
+  olderThan(ms: number): AsyncIterable<readonly string[]>;
 }
+
+const AT_A_TIME = 200;
 
 /** Without a folder: a temporary one that goes with the process. */
 export function partFiles(settled: string | undefined): PartFiles {
@@ -52,10 +54,22 @@ export function partFiles(settled: string | undefined): PartFiles {
         throw error;
       }),
     remove: (name) => rm(join(folder(), name), { force: true }),
-    olderThan(ms) {
+    async *olderThan(ms) {
       const there = settled ?? temporary;
-      if (there === undefined || !existsSync(there)) return [];
-      return readdirSync(there).filter((name) => (statSync(join(there, name), { throwIfNoEntry: false })?.mtimeMs ?? ms) < ms);
+      if (there === undefined || !existsSync(there)) return;
+      const names = await readdir(there);
+      for (let from = 0; from < names.length; from += AT_A_TIME) {
+        const some = names.slice(from, from + AT_A_TIME);
+        const written = await Promise.all(
+          some.map((name) =>
+            stat(join(there, name)).then(
+              ({ mtimeMs }) => mtimeMs,
+              () => ms,
+            ),
+          ),
+        );
+        yield some.filter((_name, at) => (written[at] ?? ms) < ms);
+      }
     },
   };
 }

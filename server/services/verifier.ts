@@ -88,7 +88,8 @@ async function readThrough(
   const decisions = checkDecisions(engine, software, faults, differences);
   const letters = checkLetters(parts.letters, software, { withPdf }, faults);
   const templates = templatesSeen(parts, faults);
-  const most = head?.count ?? 0;
+  // Without a head, as far as there are entries.
+  const most = head?.count ?? Number.POSITIVE_INFINITY;
 
   for (let after = 0; after < most;) {
     const rows = (await chainRows(store, after, chainOnly ? PAGE_OF_CHAIN : PAGE)).filter(({ seq }) => seq <= most);

@@ -51,10 +51,11 @@ export async function abandoned(store: Store, at?: string): Promise<SendingRow[]
   return rows.execute();
 }
 
-/** What became of it. Where its claim is no longer the one that is known, another has settled it: false. */
+/** What became of it, as long as it is in one of these states under this claim; else another has settled it: false. */
 export async function settle(
   store: Store,
   { id, claim }: Pick<SendingRow, 'id' | 'claim'>,
+  from: readonly Sending['state'][],
   settled: Pick<SendingRow, 'state' | 'next_at' | 'sent_at' | 'fault'>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await store.db
@@ -62,6 +63,7 @@ export async function settle(
     .set({ ...settled, claimed_until: null })
     .where('id', '=', id)
     .where('claim', '=', claim)
+    .where('state', 'in', from)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

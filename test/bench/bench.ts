@@ -1,4 +1,4 @@
-// `npm run bench`: the rules, then typing, the store, the journal; `npm run bench -- rules` (or `typing`, `store`, `journal`) runs that part alone. With
+// `npm run bench`: the rules, then typing, the store, the journal, letters; `npm run bench -- rules` (or `typing`, `store` …) runs that part alone. With
 // `--write` the README takes the figures over.
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { benchJournal } from './journal/time-journal.ts';
 import { benchRules } from './bench-rules.ts';
 import { benchStores } from './store/bench-stores.ts';
 import { sayStores } from './store/say-stores.ts';
+import { benchLetters } from './time-letters.ts';
 import { benchTyping } from './time-typing.ts';
 
 type Say = (text: string) => void;
@@ -31,6 +32,10 @@ const PARTS: Readonly<Record<string, { readonly figures: RegExp; readonly run: (
   journal: {
     figures: /(?<=<!-- bench of the journal: written by `npm run bench -- --write` -->\n)[\s\S]*?(?=<!-- end of bench of the journal -->)/,
     run: benchJournal,
+  },
+  letters: {
+    figures: /(?<=<!-- bench of letters: written by `npm run bench -- --write` -->\n)[\s\S]*?(?=<!-- end of bench of letters -->)/,
+    run: benchLetters,
   },
 };
 

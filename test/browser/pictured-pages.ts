@@ -5,6 +5,8 @@ import type { Role } from '../../server/records/who.ts';
 import { OPERATOR } from '../builders/sign-in.ts';
 import type { OpenDemo } from './open-demo.ts';
 import { ofCases, picturedCases } from './pictured-cases.ts';
+import { ofDeskCases } from './pictured-desk-cases.ts';
+import { ofFollowUp } from './pictured-follow-up.ts';
 
 export interface PicturedPage {
   /** The file's name, before its language and width. */
@@ -25,6 +27,8 @@ export async function picturedPages(demo: OpenDemo): Promise<readonly PicturedPa
     ...ofOrders(ids),
     ...ofContracts(ids),
     ...ofCases(await picturedCases(demo)),
+    ...(await ofDeskCases(demo)),
+    ...(await ofFollowUp(demo)),
     ...ofAdmins(ids),
   ];
 }

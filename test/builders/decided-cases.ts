@@ -99,8 +99,9 @@ export async function aDecidedCase(store: Store, { workshops }: Desk, draft: Dec
     .execute();
   const appeals: { readonly seq: number; readonly at: string }[] = [];
   const appeal = (at: string | undefined) => {
+    if (at === undefined) return;
     seq += 1;
-    if (at !== undefined) appeals.push({ seq, at });
+    appeals.push({ seq, at });
   };
   const rows = draft.decisions.flatMap(({ on, round = 1, appealedAt, handler = 'Clara Claims', lines }, decision) => {
     appeal(appealedAt);

@@ -91,7 +91,7 @@ function wordText(bytes: Uint8Array): string {
 
 describe('the outputs of a letter', function () {
   this.timeout(30_000);
-  const pdf = openPdf({ threads: 1 });
+  const pdf = openPdf({ threads: 1, timeoutMs: 25_000 });
   after(() => pdf.close());
   const rendered = (letter: Letter) => pdf.render('letter', { ...letter }, AT);
 

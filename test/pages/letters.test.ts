@@ -191,13 +191,13 @@ describe('the pages of letters', function () {
   it('takes odd forms for what they are', async () => {
     const page = `/contracts/${desk.contracts.polo}/letters`;
     for (const fields of [{ kind: '' }, { kind: 'nothing' }])
-      expect((await post(page, fields as Record<string, string>)).status).to.equal(400);
+      expect((await post(page, fields)).status).to.equal(400);
     for (const fields of [
       { kind: 'settlement' },
       { kind: 'settlement', 'event.type': 'x', 'event.on': '\u0000' },
       { kind: 'change-of-terms', changes: '\u0000', from: '\ud800' },
     ]) {
-      expect((await post(page, fields as Record<string, string>)).status, JSON.stringify(fields)).to.equal(422);
+      expect((await post(page, fields)).status, JSON.stringify(fields)).to.equal(422);
     }
     expect((await post(`/contracts/nothing/letters`, { kind: 'overrun-warning' })).status).to.equal(404);
     for (const at of ['/letters/nothing', '/letters/nothing/letter.pdf', `${path}/edits/nothing`])

@@ -44,7 +44,7 @@ for (const name of ['sqlite', 'postgres'] as const) {
 
     before(async () => {
       address = name === 'sqlite' ? { file: join(folder, 'coverline.sqlite') } : { url: await newPostgresDatabase() };
-      env = { DEMO: 'no', ...('url' in address ? { DATABASE_URL: address.url } : { DATA_DIR: folder }) };
+      env = { DEMO: 'no', DATA_DIR: folder, ...('url' in address ? { DATABASE_URL: address.url } : {}) };
       const store = await openStore(address);
       const services = await realServices({ store });
       const desk = await fillDesk(store);

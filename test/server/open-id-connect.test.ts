@@ -131,6 +131,6 @@ describe('signing in through OpenID Connect', function () {
 
   it('redirects to no other site', async () => {
     const { page } = await signInAs('clara', '/sign-in/oidc?next=%2F%2Fevil.example');
-    expect(page.headers.get('refresh')).to.equal('0; url=/contracts');
+    expect(page.headers.get('refresh')).to.equal('0; url=/cases');
   });
 });

@@ -3,7 +3,7 @@
 import { expect } from 'chai';
 import { openOutbox, type Outbox } from '../../server/services/outbox.ts';
 import { readOutboxSettings } from '../../server/mail/outbox-settings.ts';
-import { eraseSendings } from '../../server/store/sending-rows.ts';
+import { eraseSendings, settle } from '../../server/store/sending-rows.ts';
 import type { LetterRecord, Sending } from '../../server/records/letter.ts';
 import { onBothDesks, refused } from '../builders/desks.ts';
 import { handClock, type HandClock } from '../builders/hand-clock.ts';
@@ -214,6 +214,26 @@ onBothDesks((services, desk, database) => {
       await third.stop();
       expect((await now(id)).state).to.equal('unknown');
       expect(server.received.length).to.equal(1);
+    });
+
+    it('is given up by one of several servers, once, and never where it was sent after all', async () => {
+      const { id } = await queue();
+      await claimAndDie(id);
+      clock.pass({ minutes: 15 });
+      const others = [anOutbox(), anOutbox(), anOutbox()];
+      await Promise.all(others.map((each) => each.start()));
+      await Promise.all(others.map((each) => each.stop()));
+      expect((await trail()).map(([kind]) => kind)).to.deep.equal(['letter-queued', 'letter-unknown']);
+      expect(services().log.filter((line) => line.includes('"level":50'))).to.deep.equal([]);
+
+      // Its sender was only slow: what it learnt counts.
+      const { store } = services();
+      const { claim } = await store.db.selectFrom('sending').select('claim').where('id', '=', id).executeTakeFirstOrThrow();
+      const sent = { state: 'sent', next_at: null, sent_at: clock.now(), fault: null } as const;
+      const unknown = { ...sent, state: 'unknown', sent_at: null } as const;
+      expect(await settle(store, { id, claim }, ['sending', 'unknown'], sent)).to.equal(true);
+      expect(await settle(store, { id, claim }, ['sending'], unknown)).to.equal(false);
+      expect((await now(id)).state).to.equal('sent');
     });
 
     it('goes on in the background from its start to its stop', async () => {

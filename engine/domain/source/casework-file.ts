@@ -5,7 +5,8 @@ import { byKebab, closed, Day, Id, Sentence } from './parts.ts';
 
 const WorkingDays = (description: string) =>
   Type.Integer({ minimum: 0, maximum: 365, description: `${description}, in Danish working days` });
-const Money = (description: string) => Type.String({ pattern: '^\\d{1,9}(\\.\\d{2})?$', description: `${description}; DKK in quotes`, 'x-form': 'sum' });
+const Money = (description: string) =>
+  Type.String({ pattern: '^\\d{1,9}(\\.\\d{2})?$', description: `${description}; DKK in quotes`, 'x-form': 'sum' });
 const Text = (description: string) => Type.String({ pattern: '\\S', description, 'x-form': 'sentence' });
 const Lines = (description: string) => Type.Array(Text('One line'), { minItems: 1, maxItems: 5, description });
 const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'In quotes: "09:30"', 'x-form': 'time-of-day' });

@@ -6,11 +6,12 @@ import type { RuleBook } from '../../../engine/domain/rule-set.ts';
 import type { Language } from '../../../engine/domain/words.ts';
 import type { RuleCase } from '../../../engine/index.ts';
 import type { LetterKind } from '../../records/letter.ts';
-import { letterFaults } from '../letter-faults.ts';
+import { sourceFaults } from '../letter-faults.ts';
 import type { LetterTemplates } from '../letter-templates.ts';
 import { makeLetter } from '../make-letter.ts';
 import { namesOf } from '../names-of.ts';
 import { lixOfLetter, readabilityFaults } from '../readability.ts';
+import { wordingFaults } from '../wording-faults.ts';
 import { type SampleNeeds, sampleLetters } from './sample-letters.ts';
 import { templateFaults } from './template-faults.ts';
 
@@ -55,7 +56,13 @@ export function lintLetters(needs: LintNeeds, cases: readonly RuleCase[], langua
       letters += 1;
       const { lix: hard, words } = lixOfLetter(letter, templates, names);
       if (words > 0) measured.push({ case: `${source.kind} ${id}`, lix: hard });
-      for (const problem of [...letterFaults(source, templates), ...readabilityFaults(letter, templates, names)]) {
+      // Nothing in a sample was typed by anybody, so that its words need no mask.
+      const problems = [
+        ...sourceFaults(source, templates),
+        ...wordingFaults(letter, templates),
+        ...readabilityFaults(letter, templates, names),
+      ];
+      for (const problem of problems) {
         add({ problem, template: `${source.kind}.yaml`, kind: source.kind, language, case: id });
       }
     }

@@ -4,7 +4,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { MoveName } from '../../cases/case-moves.ts';
 import { formBody } from '../../http/form-body.ts';
 import type { Route } from '../../http/route.ts';
-import { Refusal } from '../../records/refusal.ts';
+import { Refusal, REFUSAL_STATUS } from '../../records/refusal.ts';
 import type { Case } from '../../records/case.ts';
 import type { CaseFile } from '../../services/cases.ts';
 import { formatInstant } from '../../words/format.ts';
@@ -67,7 +67,10 @@ export function moving(pages: CasePages, name: MoveName, work: (input: Moving) =
       }
       const faults = form ? refusedFields(error, form, opened) : new Map<string, string>();
       if (faults.size === 0) throw error;
-      await sendCase(pages, response, opened, newest, { ...again(faults), status: error.kind === 'letter-stopped' ? 409 : 422 });
+      await sendCase(pages, response, opened, newest, {
+        ...again(faults),
+        status: error.kind === 'second-person-needed' ? 422 : REFUSAL_STATUS[error.kind],
+      });
     }
   };
 }

@@ -5,8 +5,8 @@ import type { Refusal } from '../../records/refusal.ts';
 import type { FormName } from './case-forms-view.ts';
 import type { CaseContext } from './case-words.ts';
 
-/** Kinds whose problems are faults of what was typed. */
-const OF_FIELDS: ReadonlySet<string> = new Set(['invalid-record', 'invalid-question', 'letter-stopped']);
+/** Kinds that are told at the form, with what was typed in its fields. */
+const OF_FIELDS: ReadonlySet<string> = new Set(['invalid-record', 'invalid-question', 'letter-stopped', 'pdf-unavailable']);
 
 /** Empty: it is no fault of a field. */
 export function refusedFields(
@@ -15,6 +15,7 @@ export function refusedFields(
   { messages, language, say }: CaseContext,
 ): Map<string, string> {
   const texts = new Map<string, string>();
+  if (form === 'hand-over' && kind === 'second-person-needed') return new Map([['to', say('cases.fault-decided-before')]]);
   if (!OF_FIELDS.has(kind)) return texts;
   for (const problem of problems) {
     const field = fieldOf(problem.pointer ?? '', form);

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
-import { movesFor } from '../../cases/case-moves.ts';
+import { mayHandle, movesFor } from '../../cases/case-moves.ts';
 import type { CaseFile } from '../../services/cases.ts';
 import type { FormState } from './case-forms-view.ts';
 import { type CasePages, type Opened, sendPage } from './case-pages.ts';
@@ -23,7 +23,9 @@ export async function sendCase(pages: CasePages, response: Response, opened: Ope
   const { form, done = '', meanwhile = '', faults = new Map<string, string>(), comment = '', toWorkshop = false, status = 200 } = shown;
   const { asker } = opened;
   const isHandOver = form?.name === 'hand-over' && movesFor(file.case, asker.who).has('hand-over');
-  const handlers = isHandOver ? (await pages.services.cases.handlers(asker)).filter(({ id }) => id !== file.case.assignee?.id) : [];
+  const handlers = isHandOver
+    ? (await pages.services.cases.handlers(asker)).filter((each) => each.id !== file.case.assignee?.id && mayHandle(file.case, each))
+    : [];
   const view = caseView({
     file,
     who: asker.who,

@@ -78,7 +78,7 @@ export function readOrderFacts(places: readonly OrderFact[], order: OrderFacts, 
 /** The order with the facts in their places; the order itself stays as it is. */
 export function withFacts(order: OrderFacts, changed: ReadFacts['changed']): OrderFacts {
   const copy = structuredClone(order);
-  for (const [pointer, value] of changed) put(copy as unknown as Tree, pointer.split('/').slice(2), value);
+  for (const [pointer, value] of changed) put(copy, pointer.split('/').slice(2), value);
   return copy;
 }
 

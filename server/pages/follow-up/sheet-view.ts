@@ -27,8 +27,6 @@ export interface SheetInput {
   readonly once: string;
 }
 
-export type SheetView = ReturnType<typeof sheetView>;
-
 export function sheetView(input: SheetInput) {
   const { file, today, language, say, faults } = input;
   const { followUp, attempts, others, contract } = file;

@@ -4,9 +4,9 @@ import { LINE_OUTCOMES } from '../../records/decision.ts';
 import type { OutcomeCounts } from '../../records/lessons.ts';
 import { tierName } from '../../words/contract-words.ts';
 import { formatAmount, formatNumber } from '../../words/format.ts';
-import { labelOf } from '../orders/fact-words.ts';
 import { casesHref, linesHref, monthOf } from './lesson-lists.ts';
-import type { LessonsInput } from './lessons-view.ts';
+import { clauseLabel, factLabel, monthPlace, ofProduct, payerLabel } from './lesson-labels.ts';
+import type { LessonsInput } from './lessons-input.ts';
 import type { Bar, PlotInput } from './plots.ts';
 
 export interface Figure {
@@ -259,46 +259,4 @@ function sumOf(counts: OutcomeCounts): number {
 
 function outcomeNames({ say }: LessonsInput): readonly string[] {
   return LINE_OUTCOMES.map((outcome) => say(`lessons.outcome-${outcome}`));
-}
-
-/** With the product where several are shown. */
-function ofProduct({ book, query, say }: LessonsInput, product: string, label: string): string {
-  if (query.product !== undefined || book.products.size < 2) return label;
-  return say('lessons.with-product', { product: product.toUpperCase(), label });
-}
-
-function clauseLabel({ book, language, say }: LessonsInput, product: string, clause: string | null): string {
-  if (clause === null) return say('lessons.no-clause');
-  const heading = book.products
-    .get(product)
-    ?.versions.findLast(({ clauses }) => clauses.has(clause))
-    ?.clauses.get(clause)?.heading[language];
-  return heading === undefined ? clause : say('lessons.clause-label', { number: clause, heading });
-}
-
-function payerLabel({ book, language, say }: LessonsInput, product: string, payer: string): string {
-  return payer === '' ? say('lessons.payer-none') : (book.products.get(product)?.casework?.goodwill.payers[payer]?.[language] ?? payer);
-}
-
-/** '/order/lines/0/cause' → the label of line.cause. */
-function factLabel({ book, language }: LessonsInput, pointer: string): string {
-  const name = pointer
-    .replace(/^\/order\/lines\/\d+\//, 'line.')
-    .replace(/^\//, '')
-    .replaceAll('/', '.');
-  return labelOf(name, { book, version: undefined, language });
-}
-
-function monthPlace({ data, language }: LessonsInput, month: string): Pick<Place, 'key' | 'label' | 'short' | 'href'> {
-  const locale = language === 'da' ? 'da-DK' : 'en-GB';
-  const day = new Date(`${month}-01T00:00:00Z`);
-  const words = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(day);
-  const isFirst = data.months[0]?.month === month || month.endsWith('-01');
-  const short = words({ month: 'short' }).replace('.', '');
-  return {
-    key: month,
-    label: words({ month: 'long', year: 'numeric' }),
-    short: isFirst ? `${short}\n${month.slice(0, 4)}` : short,
-    href: '',
-  };
 }

@@ -13,6 +13,7 @@ import { askedText } from '../asked-text.ts';
 import { frameOf } from '../frame.ts';
 import { pageContext } from '../page-context.ts';
 import type { RenderPage } from '../render-page.ts';
+import type { TypedQuery } from './lessons-input.ts';
 import { lessonsView } from './lessons-view.ts';
 
 const LEARNERS: readonly Role[] = ['claims', 'product', 'admin'];
@@ -46,8 +47,6 @@ export function lessonsRoutes(services: Services, render: RenderPage): readonly 
 
   return [{ method: 'get', path: '/lessons', may: LEARNERS, handlers: [show] }];
 }
-
-export type TypedQuery = Readonly<Record<'from' | 'to' | 'product' | 'clause', string>>;
 
 /** What cannot be read gives way to the usual period, and is told at its field by the name of the sentence. */
 function readQuery(typed: TypedQuery, today: string, products: readonly string[]) {

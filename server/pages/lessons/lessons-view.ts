@@ -1,11 +1,8 @@
 // The page of lessons: each figure as a plot and as a table, every number a link to the cases behind it.
 
-import type { RuleBook } from '../../../engine/domain/rule-set.ts';
 import { money, moneyText, NO_MONEY } from '../../../engine/domain/money.ts';
-import type { Language } from '../../../engine/domain/words.ts';
-import type { LessonsData, LessonsQuery } from '../../records/lessons.ts';
+import type { LessonsData } from '../../records/lessons.ts';
 import { formatAmount, formatDay, formatNumber } from '../../words/format.ts';
-import type { Say } from '../../words/sentences.ts';
 import { errorSummary, fieldOf } from '../form-field.ts';
 import { casesHref, linesHref } from './lesson-lists.ts';
 import {
@@ -18,19 +15,8 @@ import {
   monthsFigure,
   timesFigure,
 } from './lesson-figures.ts';
-import type { TypedQuery } from './lessons-routes.ts';
+import type { LessonsInput } from './lessons-input.ts';
 import { barsByMonth, barsByRow } from './plots.ts';
-
-export interface LessonsInput {
-  readonly book: RuleBook;
-  readonly query: LessonsQuery;
-  readonly typed: TypedQuery;
-  /** By field: the name of the sentence. */
-  readonly faults: Readonly<Record<string, string>>;
-  readonly data: LessonsData;
-  readonly language: Language;
-  readonly say: Say;
-}
 
 export async function lessonsView(input: LessonsInput) {
   const { query, language, say } = input;

@@ -38,13 +38,10 @@ export function handles(
     async handOver(asker, id, ifVersion, accountId) {
       const { before, move } = await desk.begin(asker, id, ifVersion, 'hand-over');
       const assignee = (await handlers()).find((handler) => handler.id === accountId);
-      if (!assignee) demandNoProblems([recordFault('/accountId', 'no-such-handler')]);
-      else if (!mayHandle(before, assignee)) throw new Refusal('second-person-needed');
-      else {
-        const content = { ...(before.assignee ? { from: before.assignee.name } : {}), to: assignee.name, assignee };
-        return desk.put({ asker, before, move, change: { ...before, assignee }, content });
-      }
-      throw new Error('not reached');
+      if (!assignee) throw new Refusal('invalid-record', { count: 1 }, [recordFault('/accountId', 'no-such-handler')]);
+      if (!mayHandle(before, assignee)) throw new Refusal('second-person-needed');
+      const content = { ...(before.assignee ? { from: before.assignee.name } : {}), to: assignee.name, assignee };
+      return desk.put({ asker, before, move, change: { ...before, assignee }, content });
     },
     handlers(asker) {
       demandOffice(asker);

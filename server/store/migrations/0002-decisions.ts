@@ -1,6 +1,6 @@
-// Decisions on record: cases, the journal and what lies apart from it, letters and their sending, follow-up contact.
+// Decisions on record: cases, the journal and what lies apart from it, letters and their sending.
 
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { refuse } from './append-only.ts';
 import type { ColumnBytes } from './column-bytes.ts';
 import type { ColumnText } from './column-text.ts';
@@ -21,7 +21,6 @@ export async function up(db: Kysely<unknown>, types: ColumnTypes): Promise<void>
   await journal(db, types);
   await decisions(db, text);
   await letters(db, text);
-  await followUp(db, text);
 }
 
 async function cases({ schema }: Kysely<unknown>, text: ColumnText): Promise<void> {
@@ -247,65 +246,4 @@ async function letters({ schema }: Kysely<unknown>, text: ColumnText): Promise<v
     .addColumn('by', text, (column) => column.notNull())
     .execute();
   await schema.createIndex('attachment_case').on('attachment').columns(['case_id', 'id']).execute();
-}
-
-async function followUp(db: Kysely<unknown>, text: ColumnText): Promise<void> {
-  const { schema } = db;
-  await schema
-    .createTable('follow_up')
-    .addColumn('id', text, (column) => column.primaryKey())
-    .addColumn('case_id', text, (column) => column.notNull().references('claim_case.id'))
-    .addColumn('contract_id', text, (column) => column.notNull())
-    .addColumn('decision_seq', 'integer', (column) => column.notNull())
-    .addColumn('product', text, (column) => column.notNull())
-    // `call` after a decision; `complaint`: somebody is not content.
-    .addColumn('kind', text, (column) => column.notNull())
-    // 1: a line was declined or is open; these are called first.
-    .addColumn('is_urgent', 'integer', (column) => column.notNull())
-    // Only the lead calls about a car that came back to the workshop.
-    .addColumn('is_return', 'integer', (column) => column.notNull())
-    .addColumn('state', text, (column) => column.notNull())
-    .addColumn('due_on', text, (column) => column.notNull())
-    .addColumn('opened_at', text, (column) => column.notNull())
-    .addColumn('closed_at', text)
-    // How a complaint came: telephone, e-mail, social-media, review.
-    .addColumn('way', text)
-    // A person's data: what was complained of.
-    .addColumn('said', text)
-    .addColumn('version', 'integer', (column) => column.notNull())
-    .execute();
-  await schema.createIndex('follow_up_due').on('follow_up').columns(['state', 'is_urgent', 'due_on', 'id']).execute();
-  await schema.createIndex('follow_up_case').on('follow_up').columns(['case_id', 'id']).execute();
-
-  await schema
-    .createTable('contact_attempt')
-    .addColumn('id', text, (column) => column.primaryKey())
-    .addColumn('follow_up_id', text, (column) => column.notNull().references('follow_up.id'))
-    .addColumn('at', text, (column) => column.notNull())
-    .addColumn('time_of_day', text, (column) => column.notNull())
-    // telephone, message, e-mail
-    .addColumn('way', text, (column) => column.notNull())
-    .addColumn('reached', 'integer', (column) => column.notNull())
-    // A person's data: what the customer said, and what was answered.
-    .addColumn('said', text)
-    .addColumn('answered', text)
-    .addColumn('by', text, (column) => column.notNull())
-    .execute();
-  await schema.createIndex('contact_attempt_follow_up').on('contact_attempt').columns(['follow_up_id', 'id']).execute();
-  await schema.createIndex('contact_attempt_at').on('contact_attempt').column('at').execute();
-
-  await schema
-    .createTable('contact_review')
-    .addColumn('id', text, (column) => column.primaryKey())
-    .addColumn('product', text, (column) => column.notNull())
-    .addColumn('from_day', text, (column) => column.notNull())
-    .addColumn('to_day', text, (column) => column.notNull())
-    .addColumn('contacts_made', 'integer', (column) => column.notNull())
-    .addColumn('contacts_reached', 'integer', (column) => column.notNull())
-    .addColumn('said', text)
-    .addColumn('measures', text)
-    .addColumn('at', text, (column) => column.notNull())
-    .addColumn('by', text, (column) => column.notNull())
-    .execute();
-  await sql`create index contact_review_product on contact_review (product, to_day)`.execute(db);
 }

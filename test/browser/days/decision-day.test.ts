@@ -30,7 +30,7 @@ describe('the day of a decision', function () {
     // Beside the store, as the server keeps them.
     const casework = { keyFile: join(folder, 'demo-key.pem'), filesFolder: join(folder, 'demo-files'), attachmentMost: 10_000_000 };
     demo = await openDemo({ store, casework });
-    coverline = await bundledCoverline({ DATA_DIR: folder });
+    coverline = await bundledCoverline({ DATA_DIR: folder, DEMO: 'yes' });
   });
   after(async () => {
     await demo.services.pdf.close();
@@ -82,8 +82,7 @@ describe('the day of a decision', function () {
 
     // Decided with goodwill on the mirror, above what one person may grant.
     await handler.goto(`${demo.url}/cases/${id}?do=decide`);
-    await handler.click('#decide-lines > li:nth-child(5) .case-goodwill-form summary');
-    await handler.selectOption('[name="line.4.payer"]', 'provider');
+    await openGoodwill(handler, 5);
     await handler.fill('[name="line.4.goodwill"]', '2.500');
     await handler.fill('[name="line.4.goodwillReason"]', 'Kunden har kørt hos os i ti år, og spejlet gik i stykker på værkstedets plads.');
     await expectNoBarriers(handler);
@@ -134,6 +133,9 @@ describe('the day of a decision', function () {
       .and.to.match(/ikke dækket.*dækket/is);
     await press(lead, 'Tag sagen');
     await lead.goto(`${demo.url}/cases/${id}?do=decide`);
+    await openGoodwill(lead, 5);
+    await lead.fill('[name="line.4.goodwill"]', '2000');
+    await lead.fill('[name="line.4.goodwillReason"]', 'Som sidst, inden for det, én person kan give.');
     await press(lead, '[name=preview]', '#form');
     await press(lead, '[name=do][value=record]', 'main');
     expect(await textOf(lead, 'main')).to.include('Afgørelsen er ført i journalen');
@@ -218,6 +220,12 @@ describe('the day of a decision', function () {
 
 /** The smallest picture there is. */
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+/** At the line of that number, paid by the provider. */
+async function openGoodwill(page: Page, line: number): Promise<void> {
+  await page.click(`#decide-lines > li:nth-child(${line}) .case-goodwill-form summary`);
+  await page.selectOption(`[name="line.${line - 1}.payer"]`, 'provider');
+}
 
 /** A button by its words, or by a selector, and the page that comes of it. */
 async function press(page: Page, what: string, within = 'main'): Promise<void> {

@@ -71,6 +71,20 @@ describe('the administration over HTTP', () => {
       expect((await services.accounts.read(desk.askers.admin, account.id)).isDisabled).to.equal(false);
     });
 
+    it('makes a head of claims of one of the claims department, and of nobody else', async () => {
+      const account = await anAccount(services, 'claims');
+      const path = `/admin/accounts/${account.id}`;
+      const fields = { fullName: account.fullName, workshopId: '', isLead: 'yes' };
+      await post(path, { ...fields, role: 'claims', version: account.version }).expect(303);
+      expect((await services.accounts.read(desk.askers.admin, account.id)).isLead).to.equal(true);
+      const { token } = await services.sessions.open(account.id);
+      expect((await services.sessions.whoOf(token))?.isLead).to.equal(true);
+      expect((await admin.get(path).expect(200)).text).to.match(/name="isLead" value="yes"[^>]* checked/);
+      expect((await admin.get('/admin/accounts').expect(200)).text).to.include('Skadeleder');
+      await post(path, { ...fields, role: 'product', version: account.version + 1 }).expect(303);
+      expect((await services.accounts.read(desk.askers.admin, account.id)).isLead).to.equal(false);
+    });
+
     it('answers an edit of an old version with 412 and keeps what was typed', async () => {
       const account = await anAccount(services, 'claims');
       const { text } = await post(`/admin/accounts/${account.id}`, {

@@ -72,7 +72,9 @@ describe('the audit over HTTP', function () {
     const file = await claims.get('/audit/export.csv?outcome=declined').expect(200).expect('Content-Type', 'text/csv; charset=utf-8');
     expect(file.headers['content-disposition']).to.equal('attachment; filename=revision-2026-11-21.csv');
     expect(file.text.trimEnd().split('\r\n')).to.have.length(3);
-    expect((await claims.get('/audit/export.csv?lang=en')).text).to.include('Case,Round,');
+    // Somebody else: the language that was chosen last stays.
+    const english = await signedInAgent(app, services, 'admin');
+    expect((await english.get('/audit/export.csv?lang=en')).text).to.include('Case,Round,');
   });
 
   it('shows product managers figures and no person, and lets nobody else in', async () => {

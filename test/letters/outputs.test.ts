@@ -33,8 +33,8 @@ function aLetter(text: (at: number) => string, changes: Partial<Letter> = {}): L
       type: 'table',
       caption: text(4),
       columns: [
-        { label: text(5), isAmount: false },
-        { label: text(6), isAmount: true },
+        { label: text(5).slice(0, 200), isAmount: false },
+        { label: text(6).slice(0, 200), isAmount: true },
       ],
       rows: [
         [text(7), 'kr. 1,00'],

@@ -190,8 +190,7 @@ describe('the pages of letters', function () {
 
   it('takes odd forms for what they are', async () => {
     const page = `/contracts/${desk.contracts.polo}/letters`;
-    for (const fields of [{ kind: '' }, { kind: 'nothing' }])
-      expect((await post(page, fields)).status).to.equal(400);
+    for (const fields of [{ kind: '' }, { kind: 'nothing' }]) expect((await post(page, fields)).status).to.equal(400);
     for (const fields of [
       { kind: 'settlement' },
       { kind: 'settlement', 'event.type': 'x', 'event.on': '\u0000' },

@@ -44,7 +44,9 @@ export function welcome({ url, config, book, say }: WelcomeInput): string {
 
 function demoLines(url: string, say: Say): string[] {
   const { signIns, plates } = demoWelcome();
-  const rows = signIns.map(({ role, isLead, name, password }) => [say(isLead ? 'role.claims-lead' : `role.${role}`), name, password] as const);
+  const rows = signIns.map(
+    ({ role, isLead, name, password }) => [say(isLead ? 'role.claims-lead' : `role.${role}`), name, password] as const,
+  );
   const width = (column: 0 | 1): number => Math.max(...rows.map((row) => row[column].length)) + 2;
   return [
     say('start.demo'),

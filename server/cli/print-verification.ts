@@ -32,7 +32,12 @@ export function printVerification(
   );
 }
 
-function printFindings<Code extends FaultCode | DifferenceCode>(findings: Findings<Code>, colour: 'red' | 'yellow', heading: string, terminal: Terminal): void {
+function printFindings<Code extends FaultCode | DifferenceCode>(
+  findings: Findings<Code>,
+  colour: 'red' | 'yellow',
+  heading: string,
+  terminal: Terminal,
+): void {
   const { say, print, paint } = terminal;
   const counts = Object.entries(findings.counts) as [string, number][];
   if (counts.length === 0) return;

@@ -76,7 +76,13 @@ export interface Case {
   readonly question: CheckRequest;
   readonly answer: CheckAnswer;
   /** What waits for a second person's agreement. */
-  readonly proposal?: { readonly draft: DecisionDraft; readonly byId: string; readonly by: string; readonly byRole?: string; readonly at: string };
+  readonly proposal?: {
+    readonly draft: DecisionDraft;
+    readonly byId: string;
+    readonly by: string;
+    readonly byRole?: string;
+    readonly at: string;
+  };
   /** Of the newest decision. */
   readonly outcome?: CaseOutcome;
   readonly decidedAt?: string;

@@ -12,7 +12,7 @@ import type { LetterKind, LetterSource } from '../records/letter.ts';
 import { Refusal } from '../records/refusal.ts';
 import type { Asker } from '../records/who.ts';
 import { contractById } from '../store/contract-rows.ts';
-import type { ContractLetterInput, LetterParts, Letters } from './letters.ts';
+import type { ContractLetterInput, LetterParts, Letters } from './letter-types.ts';
 import { prepareLetter } from './prepare-letter.ts';
 import { bareOrder, contractPart, vehiclePart } from './question-of.ts';
 import { dayFaults, recordFault, textFaults } from './record-faults.ts';

@@ -6,7 +6,7 @@ import type { Asker } from '../records/who.ts';
 import { insertLetterEdit, type KeptLetter } from '../store/letter-rows.ts';
 import { newId } from '../store/new-id.ts';
 import { MOST_WORD_BYTES, wordFileFault } from '../word/word-file.ts';
-import type { LetterParts } from './letters.ts';
+import type { LetterParts } from './letter-types.ts';
 
 /** `file-refused` where it is no Word file, holds macros or is too large; `was-erased`. */
 export async function keepEdit(

@@ -9,7 +9,7 @@ import { makeLetter } from '../letters/make-letter.ts';
 import { PdfFault } from '../pdf/pdf-pool.ts';
 import type { LetterSource } from '../records/letter.ts';
 import { Refusal } from '../records/refusal.ts';
-import type { LetterParts, PreparedLetter } from './letters.ts';
+import type { LetterParts, PreparedLetter } from './letter-types.ts';
 
 let templates: LetterTemplates | undefined;
 

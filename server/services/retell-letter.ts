@@ -11,7 +11,7 @@ import { contractById } from '../store/contract-rows.ts';
 import type { KeptLetter } from '../store/letter-rows.ts';
 import { orderById } from '../store/order-rows.ts';
 import { workshopById } from '../store/workshop-rows.ts';
-import type { LetterParts } from './letters.ts';
+import type { LetterParts } from './letter-types.ts';
 import { answerIn } from './retell-answer.ts';
 
 /**

@@ -28,6 +28,7 @@ export async function picturedPages(demo: OpenDemo): Promise<readonly PicturedPa
     ...ofContracts(ids),
     ...ofCases(await picturedCases(demo)),
     ...(await ofDeskCases(demo)),
+    ...(await ofLetters(demo, ids)),
     ...(await ofFollowUp(demo)),
     ...ofAdmins(ids),
   ];
@@ -55,6 +56,17 @@ async function recordsOf({ services, contractOf }: OpenDemo) {
     workshop: workshop?.id ?? '',
     account: account?.id ?? '',
   };
+}
+
+/** The letters of a contract that passes its limit, and the newest letter that the demo has of any case. */
+async function ofLetters({ services }: OpenDemo, { passing }: Ids): Promise<readonly PicturedPage[]> {
+  const { items } = await services.cases.list(OPERATOR, { list: 'all', limit: 100 });
+  const letters = await Promise.all(items.map(({ id }) => services.letters.ofSubject(OPERATOR, { kind: 'case', id })));
+  const letter = letters.flat().at(-1);
+  return [
+    { name: 'contract-letters', as: 'claims', path: `/contracts/${passing}/letters` },
+    ...(letter ? [{ name: 'letter', as: 'claims', path: `/letters/${letter.id}`, isInEnglish: true } as const] : []),
+  ];
 }
 
 const forAnyone = (): readonly PicturedPage[] => [

@@ -215,13 +215,13 @@ describe('letters', function () {
       expect(record.isErased).to.equal(true);
       expect(letter).to.equal(undefined);
       for (const gone of [
-        letters.pdf(claims(), made.id),
-        letters.docx(claims(), made.id),
-        letters.editedDocx(claims(), made.id, edits[0]?.id ?? ''),
-        letters.edit(claims(), made.id, Buffer.from('x')),
-        letters.inLanguage(claims(), made.id, 'en'),
+        () => letters.pdf(claims(), made.id),
+        () => letters.docx(claims(), made.id),
+        () => letters.editedDocx(claims(), made.id, edits[0]?.id ?? ''),
+        () => letters.edit(claims(), made.id, Buffer.from('x')),
+        () => letters.inLanguage(claims(), made.id, 'en'),
       ])
-        await refused(gone, 'was-erased');
+        await refused(gone(), 'was-erased');
       expect((await letters.ofContract(claims(), desk().contracts.enyaq)).map(({ id }) => id)).to.include(made.id);
     });
   });

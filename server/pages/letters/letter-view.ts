@@ -2,8 +2,6 @@
 
 import type { Letter, LetterBlock } from '../../records/letter.ts';
 
-export type LetterView = ReturnType<typeof letterView>;
-
 export function letterView(letter: Letter) {
   const { language, sender, recipient, references, subject, greeting, blocks, closing } = letter;
   return {

@@ -52,6 +52,9 @@ export function signInView({ messages, language, errand, hadFile = false, name =
     trouble: fault === 'not-let' ? (words['notLet'] as string) : fault === 'provider' ? (words['provider'] as string) : '',
     /** What was typed goes with a password only: it cannot go through another site and back. */
     oidcAddress: hasOidc && errand.fields === undefined ? `/sign-in/oidc${oidcQuery}` : '',
-    demoAccounts: demoAccounts.map((account) => ({ ...account, roleName: say(account.isLead ? 'role.claims-lead' : `role.${account.role}`) })),
+    demoAccounts: demoAccounts.map((account) => ({
+      ...account,
+      roleName: say(account.isLead ? 'role.claims-lead' : `role.${account.role}`),
+    })),
   };
 }

@@ -1,22 +1,23 @@
 // Starts the server: settings, rules, store, listening, and an orderly stop.
 
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import pino from 'pino';
 import { type Messages, type Problem, problemText } from '../engine/domain/problem.ts';
 import type { RuleBook } from '../engine/domain/rule-set.ts';
-import { readMessages } from '../engine/index.ts';
 import { createApp } from './app.ts';
 import { languageFrom } from './cli/terminal.ts';
 import { type Config, readConfig } from './config.ts';
 import { traceOf } from './http/send-problem.ts';
+import { keptMessages } from './kept-messages.ts';
 import { openProduct, type Product, readBook, storeFault } from './open-product.ts';
-import { DATA, MESSAGES, RULES } from './places.ts';
+import { CACHE, DATA, MESSAGES, RULES } from './places.ts';
 import { keepJournal } from './services/keep-journal.ts';
 import { stopInOrder } from './stop-in-order.ts';
 import { welcome } from './welcome.ts';
 import { type Say, sayIn } from './words/sentences.ts';
 
-const messages: Messages = readMessages(MESSAGES);
+const messages: Messages = keptMessages(MESSAGES, join(CACHE, 'messages.json'));
 const language = languageFrom([], process.env);
 const say: Say = sayIn(messages, language);
 

@@ -94,6 +94,11 @@ function deductionsFrom({ lines, deductions = [] }: CheckAnswer, cover: Money, k
   });
 }
 
+/** Of a decision on record. */
+export function wholeOutcome({ lines, totals }: Pick<Decision, 'lines' | 'totals'>): CaseOutcome {
+  return outcomeOf(lines, money(totals.goodwill));
+}
+
 function outcomeOf(lines: readonly DecidedLine[], goodwill: Money): CaseOutcome {
   if (!goodwill.isZero()) return 'goodwill';
   if (lines.every(({ outcome }) => outcome === 'approved')) return 'covered';

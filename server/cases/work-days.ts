@@ -1,9 +1,11 @@
 // Working days of Denmark: Monday to Friday, but for public holidays.
 
-import Holidays from 'date-holidays';
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
 import { addDays, daysBetween } from '../../engine/domain/calendar-day.ts';
 
-const calendar = new Holidays('DK');
+/** Loaded with the first day that is asked for: some 80 ms, which no start has to wait for. */
+let calendar: Holidays | undefined;
 /** By year: finding them takes some milliseconds. */
 const holidays = new Map<string, ReadonlySet<string>>();
 
@@ -44,8 +46,14 @@ function isWeekend(day: string): boolean {
 function holidaysOf(year: string): ReadonlySet<string> {
   let known = holidays.get(year);
   if (!known) {
+    calendar ??= openCalendar();
     const found = calendar.getHolidays(Number(year), 'da').filter(({ type }) => type === 'public');
     holidays.set(year, (known = new Set(found.map(({ date }) => date.slice(0, 10)))));
   }
   return known;
+}
+
+function openCalendar(): Holidays {
+  const Calendar = createRequire(import.meta.url)('date-holidays') as typeof Holidays;
+  return new Calendar('DK');
 }

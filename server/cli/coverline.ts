@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { QuestionKind } from '../../engine/domain/rule-set.ts';
 import { LANGUAGES } from '../../engine/domain/words.ts';
-import { readMessages } from '../../engine/index.ts';
-import { MESSAGES, ROOT } from '../places.ts';
+import { keptMessages } from '../kept-messages.ts';
+import { CACHE, MESSAGES, ROOT } from '../places.ts';
 import { askCommand, type AskOptions } from './ask-commands.ts';
 import { casesCommand } from './cases-command.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -23,7 +23,7 @@ interface CommonOptions {
 
 /** Does what the arguments (without node and script) say; its value is the exit code. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
-  const terminal = openTerminal(languageFrom(args, process.env), readMessages(MESSAGES));
+  const terminal = openTerminal(languageFrom(args, process.env), keptMessages(MESSAGES, join(CACHE, 'messages.json')));
   // A reader that has seen enough (`| head`) is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();

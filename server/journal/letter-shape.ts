@@ -15,7 +15,8 @@ const line = closed({
   asked: moneyOrNone,
   amount: money,
   customer: moneyOrNone,
-  reason: text,
+  // Where the office decides otherwise than was proposed, its own words stand here.
+  reason: personal(text),
   handlerReason: personalText,
   // Labels and values of what was told of the repair: never free text of the order, but close to the customer.
   facts: personal(list(closed({ label: text, value: text, source: text }))),
@@ -35,7 +36,8 @@ const settlement = closed({
   total: money,
 });
 
-const change = closed({ from: day, leaveBy: day, noticeDays: whole, changes: texts, clause: optional(text) });
+// What changes is what somebody of the office wrote.
+const change = closed({ from: day, leaveBy: day, noticeDays: whole, changes: personal(texts), clause: optional(text) });
 
 const overrun = closed({
   odometerKm: whole,

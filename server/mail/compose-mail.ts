@@ -1,6 +1,5 @@
 // A letter as a mail: its words as text and as HTML, its PDF attached, and the addresses that the mail server is told.
 
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Sender } from './sender.ts';
 
 export interface MailParts {
@@ -23,6 +22,8 @@ export interface ComposedMail {
 }
 
 export async function composeMail(parts: MailParts): Promise<ComposedMail> {
+  // Only here: a server that sends no letter starts without it.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const { fileName, mediaType, content } = parts.attachment;
   const mail = new MailComposer({
     from: parts.from,

@@ -2,8 +2,6 @@
 
 import { Readable } from 'node:stream';
 import type { NodemailerError } from 'nodemailer/lib/errors';
-import { parseConnectionUrl } from 'nodemailer/lib/shared';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { ComposedMail } from './compose-mail.ts';
 import type { OutboxSettings } from './outbox-settings.ts';
 
@@ -20,7 +18,10 @@ export interface Delivery {
 export type Patience = Pick<OutboxSettings, 'greetingSeconds' | 'answerSeconds' | 'mailSeconds'>;
 
 /** `stop` ends it at once as long as the server has not asked for the mail's content; after that its answer is waited for. */
-export function deliver(url: string, mail: ComposedMail, patience: Patience, stop?: AbortSignal): Promise<Delivery> {
+export async function deliver(url: string, mail: ComposedMail, patience: Patience, stop?: AbortSignal): Promise<Delivery> {
+  // Only here: a server that sends no letter starts without them.
+  const { parseConnectionUrl } = await import('nodemailer/lib/shared');
+  const { default: SMTPConnection } = await import('nodemailer/lib/smtp-connection');
   const { auth, ...options } = parseConnectionUrl(url);
   const connection = new SMTPConnection({
     ...options,

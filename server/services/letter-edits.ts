@@ -16,7 +16,7 @@ export async function keepEdit(
   content: Uint8Array,
 ): Promise<void> {
   if (letter.isErased) throw new Refusal('was-erased');
-  const fault = wordFileFault(content);
+  const fault = await wordFileFault(content);
   if (fault) {
     const most = MOST_WORD_BYTES / 1_000_000;
     throw new Refusal('file-refused', { count: 1 }, [{ code: `letter-pages.${fault}`, values: { most }, pointer: '/file' }]);

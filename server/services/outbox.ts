@@ -2,8 +2,8 @@
 
 import type { Logger } from 'pino';
 import { mailOf } from '../letters/letter-mail.ts';
-import type { ComposedMail } from '../mail/compose-mail.ts';
-import type { Delivery } from '../mail/deliver.ts';
+import { type ComposedMail, composeMail, fileNameOf } from '../mail/compose-mail.ts';
+import { type Delivery, deliver } from '../mail/deliver.ts';
 import { domainOf } from '../mail/sender.ts';
 import { type OutboxSettings, readOutboxSettings } from '../mail/outbox-settings.ts';
 import type { CaseworkSettings, MailSettings } from '../records/casework-settings.ts';
@@ -110,8 +110,6 @@ export function openOutbox(parts: OutboxParts): Outbox {
     const [words, pdf] = letter ? await Promise.all([journal.part(letter.jsonPart), journal.part(letter.pdfPart)]) : [];
     if (!letter || !words || !pdf || row.address === '') return undefined;
     const { subject, text, html } = mailOf(JSON.parse(Buffer.from(words).toString('utf8')) as Letter);
-    // With the first letter: a server that sends none starts without it.
-    const { composeMail, fileNameOf } = await import('../mail/compose-mail.ts');
     return composeMail({
       from,
       to: row.address,
@@ -134,7 +132,6 @@ export function openOutbox(parts: OutboxParts): Outbox {
       return { outcome: 'later', said: 'internal error' };
     }
     if (!composed) return { outcome: 'refused', said: 'erased' };
-    const { deliver } = await import('../mail/deliver.ts');
     return deliver(url, composed, patience, stopping.signal);
   }
 

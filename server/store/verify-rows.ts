@@ -6,6 +6,7 @@ import type { Store } from './open-store.ts';
 import type {
   AttachmentRow,
   AuthorisationRow,
+  CaseRow,
   DecidedLineRow,
   JournalEntryRow,
   JournalPartRow,
@@ -122,8 +123,31 @@ export async function keptTemplates(store: Store, hash: string): Promise<KeptTem
   return store.db.selectFrom('kept_template').selectAll().where('hash', '=', hash).executeTakeFirst();
 }
 
+/** Of a case what its entries say too; its question, answer and texts count no more once it is decided. */
+const CASE_COLUMNS = [
+  'id',
+  'number',
+  'contract_id',
+  'order_id',
+  'workshop_id',
+  'product',
+  'tier',
+  'customer_type',
+  'language',
+  'timing',
+  'round',
+  'opened_at',
+  'outcome',
+  'approved',
+  'decided_at',
+  'decided_by_id',
+] as const;
+
+export type CheckedCase = Pick<CaseRow, (typeof CASE_COLUMNS)[number]>;
+
 /** Rows elsewhere that were written with these entries. */
 export interface WrittenRows {
+  readonly cases: readonly CheckedCase[];
   readonly lines: readonly DecidedLineRow[];
   readonly authorisations: readonly AuthorisationRow[];
   readonly letters: readonly LetterRow[];
@@ -132,10 +156,16 @@ export interface WrittenRows {
 }
 
 /** By the kinds of their entries: no table is asked in vain. */
-export async function rowsWrittenWith({ db }: Store, entries: readonly Pick<EntryBody, 'seq' | 'kind'>[]): Promise<WrittenRows> {
+export async function rowsWrittenWith(
+  { db }: Store,
+  entries: readonly Pick<EntryBody, 'seq' | 'kind' | 'subject'>[],
+): Promise<WrittenRows> {
+  const ofCases = entries.filter(({ kind }) => kind === 'case-opened' || kind === 'decided');
+  const cases = [...new Set(ofCases.map(({ subject }) => subject.id))];
   const seqsOf = (kind: EntryKind) => entries.filter((entry) => entry.kind === kind).map(({ seq }) => seq);
   const [decided, made, edited, attached] = [seqsOf('decided'), seqsOf('letter-made'), seqsOf('letter-edited'), seqsOf('attached')];
   return {
+    cases: cases.length === 0 ? [] : await db.selectFrom('claim_case').select(CASE_COLUMNS).where('id', 'in', cases).execute(),
     lines: decided.length === 0 ? [] : await db.selectFrom('decided_line').selectAll().where('seq', 'in', decided).execute(),
     authorisations: decided.length === 0 ? [] : await db.selectFrom('authorisation').selectAll().where('seq', 'in', decided).execute(),
     letters: made.length === 0 ? [] : await db.selectFrom('letter').selectAll().where('seq', 'in', made).execute(),
@@ -170,6 +200,24 @@ export async function linesMarkedWrongly(store: Store): Promise<{ readonly seq: 
   const { rows } = await sql<{ seq: number; line_id: string }>`
     select l.seq, l.line_id from decided_line as l join claim_case as c on c.id = l.case_id
     where (l.is_current = 1) <> (c.state <> 'withdrawn' and l.seq = (select max(m.seq) from decided_line as m where m.case_id = l.case_id))
+    limit 100`.execute(store.db);
+  return rows;
+}
+
+/** Which states a case may be in after its newest entry of these kinds. */
+export type StatesAfter = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Cases in another state than their newest entry leaves them in, and cases of which no entry tells. */
+export async function casesAstray(store: Store, states: StatesAfter): Promise<{ readonly number: string; readonly seq: number | null }[]> {
+  const kinds = sql.join([...states.keys()].map((kind) => sql.lit(kind)));
+  const fits = [...states].map(
+    ([kind, after]) => sql`(e.kind = ${sql.lit(kind)} and c.state in (${sql.join([...after].map((state) => sql.lit(state)))}))`,
+  );
+  // `|| ''` keeps the databases from walking the index of all entries of a kind: of one case there are few.
+  const { rows } = await sql<{ number: string; seq: number | null }>`
+    select c.number, e.seq from claim_case as c left join journal_entry as e on e.seq = (
+      select max(n.seq) from journal_entry as n where n.subject_kind = 'case' and n.subject_id = c.id and (n.kind || '') in (${kinds}))
+    where e.seq is null or not (${sql.join(fits, sql` or `)})
     limit 100`.execute(store.db);
   return rows;
 }

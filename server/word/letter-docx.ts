@@ -2,8 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Docxtemplater from 'docxtemplater';
-import PizZip from 'pizzip';
+import type PizZip from 'pizzip';
 import type { Language } from '../../engine/domain/words.ts';
 import { TEMPLATES } from '../places.ts';
 import type { Letter, LetterBlock } from '../records/letter.ts';
@@ -16,13 +15,15 @@ const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { da: 'da-DK', en: 'en
 let template: Buffer | undefined;
 
 /** The same letter gives the same bytes. Texts are never read as tags or as XML. */
-export function letterDocx(letter: Letter): Uint8Array {
+export async function letterDocx(letter: Letter): Promise<Uint8Array> {
+  // Only here: a server that hands out no Word file starts without them.
+  const [{ default: Docxtemplater }, { default: Zip }] = await Promise.all([import('docxtemplater'), import('pizzip')]);
   template ??= readFileSync(join(TEMPLATES, 'word', 'letter.docx'));
-  const zip = new PizZip(template);
+  const zip = new Zip(template);
   setLanguage(zip, LANGUAGE_TAGS[letter.language]);
   const filled = new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true }).render(docxView(letter)).getZip();
   filled.file('docProps/core.xml', coreProperties(letter));
-  return withFixedDates(filled);
+  return withFixedDates(filled, new Zip());
 }
 
 /** What the tags of the template stand for; README.md beside it lists them. */
@@ -77,8 +78,7 @@ function coreProperties({ subject, sender, language, on }: Letter): string {
 }
 
 /** The list of contents comes first, as programs that read Word files expect. */
-function withFixedDates(filled: PizZip): Uint8Array {
-  const zip = new PizZip();
+function withFixedDates(filled: PizZip, zip: PizZip): Uint8Array {
   // Entries of a zip bear the time of wherever it is made: midnight of that day reads the same everywhere.
   const date = new Date(1980, 0, 1);
   const names = Object.keys(filled.files).filter((name) => filled.files[name]?.dir === false);

@@ -50,7 +50,7 @@ export async function benchLetters(say: (text: string) => void): Promise<void> {
   await pdf.close();
 
   const started = performance.now();
-  for (const { letter } of letters(WORD_FILES)) letterDocx(letter);
+  for (const { letter } of letters(WORD_FILES)) await letterDocx(letter);
   say(`letters as Word file, on 1 thread: ${Math.round((WORD_FILES * 1000) / (performance.now() - started))} a second`);
 }
 

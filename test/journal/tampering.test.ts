@@ -8,6 +8,7 @@ import type { EntryBody, Head } from '../../server/records/journal.ts';
 import type { HeadFile } from '../../server/records/verification.ts';
 import type { Store } from '../../server/store/open-store.ts';
 import { newId } from '../../server/store/new-id.ts';
+import type { CaseRow } from '../../server/store/tables-decisions.ts';
 import { decidedCaseOf, goodwillOf, openCaseOf } from '../builders/cases.ts';
 import { onBothDesks } from '../builders/desks.ts';
 import { namesOf, tampered } from '../builders/tampering.ts';
@@ -17,6 +18,8 @@ describe('the journal, altered past Coverline', () => {
     let count = 0;
     let decided = 0;
     let letter = 0;
+    let attached = 0;
+    let opened = 0;
     let signedBefore: HeadFile;
     before(async () => {
       const { attachments, cases, journal, store } = services();
@@ -29,6 +32,8 @@ describe('the journal, altered past Coverline', () => {
       count = (await journal.head())?.count ?? 0;
       const kinds = await store.db.selectFrom('journal_entry').select(['seq', 'kind']).orderBy('seq').execute();
       decided = kinds.find(({ kind }) => kind === 'decided')?.seq ?? 0;
+      attached = kinds.find(({ kind }) => kind === 'attached')?.seq ?? 0;
+      opened = kinds.find(({ kind }) => kind === 'case-opened')?.seq ?? 0;
       letter = kinds.find(({ kind }) => kind === 'letter-made')?.seq ?? 0;
     });
 
@@ -57,6 +62,10 @@ describe('the journal, altered past Coverline', () => {
       const row = await services().store.db.selectFrom('journal_part').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
       return { id, content: Buffer.from(row.content ?? []), salt: row.salt };
     }
+
+    /** The case that was decided, otherwise than its entries have it. */
+    const ofDecided = (store: Store, changed: Partial<CaseRow>) =>
+      store.db.updateTable('claim_case').set(changed).where('decided_at', 'is not', null).execute();
 
     it('is whole before', async () => {
       const found = await services().verifier.verify({ head: await headFile() });
@@ -318,6 +327,17 @@ describe('the journal, altered past Coverline', () => {
       ],
       ['an authorisation', () => decided, (store: Store) => store.db.updateTable('authorisation').set({ most: '99999.00' }).execute()],
       ['a letter', () => letter, (store: Store) => sql`update letter set pdf_part = json_part`.execute(store.db)],
+      ['what a letter is of', () => letter, (store: Store) => sql`update letter set kind = 'covered'`.execute(store.db)],
+      ['what was attached', () => attached, (store: Store) => sql`update attachment set media_type = 'text/html'`.execute(store.db)],
+      [
+        'whose case it is',
+        () => opened,
+        (store: Store) => sql`update claim_case set customer_type = 'business' where decided_at is null`.execute(store.db),
+      ],
+      ['how a case ended', () => decided, (store: Store) => ofDecided(store, { outcome: 'not-covered' })],
+      ['what a case came to', () => decided, (store: Store) => ofDecided(store, { approved: '1.00' })],
+      ['who decided a case', () => decided, (store: Store) => ofDecided(store, { decided_by_id: null })],
+      ['where a case stands', () => decided, (store: Store) => ofDecided(store, { state: 'closed' })],
     ] as const) {
       it(`shows a list that says otherwise of ${what} than the entry`, async () => {
         expect(namesOf(await find(change))).to.deep.equal([`row-differs ${seq()}`]);

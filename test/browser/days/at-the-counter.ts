@@ -28,12 +28,15 @@ export async function textOf(page: Page, selector: string): Promise<string> {
 
 /** Axe finds nothing in the way of anybody. */
 export async function expectNoBarriers(page: Page): Promise<void> {
+  // The page's words may be there before its styles are.
+  await page.waitForLoadState();
   const { violations } = await new AxeBuilder({ page }).analyze();
   const told = violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
   expect(told).to.deep.equal([]);
 }
 
 export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
+  await page.waitForLoadState();
   const { scrollWidth, innerWidth } = await page.evaluate<{ scrollWidth: number; innerWidth: number }>(
     '({ scrollWidth: Math.max(document.documentElement.scrollWidth, document.body.scrollWidth), innerWidth })',
   );

@@ -1,7 +1,7 @@
 // The one place that wires store and engine into services.
 
 import { type AccessSettings, DEFAULT_ACCESS } from './records/access-settings.ts';
-import { openPdf } from './pdf/render-pdf.ts';
+import { openPdf, type Pdf } from './pdf/render-pdf.ts';
 import { openAccounts } from './services/accounts.ts';
 import { openApiKeys } from './services/api-keys.ts';
 import { type CaseworkSettings, DEFAULT_CASEWORK } from './records/casework-settings.ts';
@@ -32,9 +32,13 @@ import { letterMaker } from './services/verify/letter-maker.ts';
 import { openWorkshops } from './services/workshops.ts';
 import type { Services } from './services.ts';
 
-/** Without `access` and `casework` as the environment settles them, their defaults hold. */
+/** Without `access` and `casework` as the environment settles them, their defaults hold; without `pdf`, documents are set in threads of their own. */
 export type ServiceNeeds = ServiceParts &
-  Pick<Services, 'messages' | 'examples' | 'logger'> & { readonly access?: AccessSettings; readonly casework?: CaseworkSettings };
+  Pick<Services, 'messages' | 'examples' | 'logger'> & {
+    readonly access?: AccessSettings;
+    readonly casework?: CaseworkSettings;
+    readonly pdf?: Pdf;
+  };
 
 export function openServices({
   store,
@@ -45,6 +49,7 @@ export function openServices({
   clock,
   access = DEFAULT_ACCESS,
   casework = DEFAULT_CASEWORK,
+  pdf = openPdf(),
 }: ServiceNeeds): Services {
   const parts: ServiceParts = { store, engine, clock };
   const trail = openTrail(parts);
@@ -53,7 +58,6 @@ export function openServices({
   const orders = openOrders(parts, trail);
   const checks = openChecks(parts, trail);
   const workshops = openWorkshops(parts, trail);
-  const pdf = openPdf();
   const files = partFiles(casework.filesFolder);
   const journal = openJournal({ ...parts, settings: casework, files });
   const outbox = openOutbox({ ...parts, journal, settings: casework, logger });

@@ -20,7 +20,7 @@ export function plain(value: unknown): unknown {
   if (typeof value !== 'object') throw new Error(`the journal cannot keep a ${typeof value}`);
   const copy: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
-    if (item !== undefined) define(copy, plainText(key), plain(item));
+    if (item !== undefined) setField(copy, plainText(key), plain(item));
   }
   return copy;
 }
@@ -30,7 +30,8 @@ function plainText(text: string): string {
   return /^[\x20-\x7e]*$/.test(text) ? text : text.replaceAll(/\p{Surrogate}/gu, '\ufffd').normalize('NFC');
 }
 
-/** Also where a key is `__proto__`. */
-function define(target: Record<string, unknown>, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
+/** Also where a key is `__proto__`, which cannot be set as others are; those are set several times as fast. */
+export function setField(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') target[key] = value;
+  else Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
 }

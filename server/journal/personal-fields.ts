@@ -1,6 +1,7 @@
 // A person's data taken out of an entry's content, by JSON Pointer, and put back when it is read.
 
 import type { TSchema } from 'typebox';
+import { setField } from './canonical-text.ts';
 
 /** Values by their JSON Pointers: {"/lines/0/text": "Skiftet vandpumpe"}. */
 export type PersonalFields = Readonly<Record<string, unknown>>;
@@ -53,18 +54,24 @@ function takeOut(node: unknown, [step, ...rest]: PersonalPath, pointer: string, 
   }
 }
 
-/** Puts each value back in its place; the opposite of takePersonal(). */
+/** Puts each value back in its place; the opposite of takePersonal(). What lies on the way to a place is copied, the rest is shared. */
 export function joinPersonal(bare: object, fields: PersonalFields): Record<string, unknown> {
-  const whole = structuredClone(bare) as Node;
+  const whole: Node = { ...bare };
   for (const [pointer, value] of Object.entries(fields)) {
     const steps = pointer
       .slice(1)
       .split('/')
       .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
     const last = steps.pop() as string;
-    const parent = steps.reduce<unknown>((node, step) => (node as Node | undefined)?.[step], whole);
-    if (typeof parent !== 'object' || parent === null) throw new Error(`the entry has no place for ${pointer}`);
-    Object.defineProperty(parent, last, { value, enumerable: true, writable: true, configurable: true });
+    let parent = whole;
+    for (const step of steps) {
+      const inner = Object.hasOwn(parent, step) ? parent[step] : undefined;
+      if (typeof inner !== 'object' || inner === null) throw new Error(`the entry has no place for ${pointer}`);
+      const copy = (Array.isArray(inner) ? [...inner] : { ...inner }) as Node;
+      setField(parent, step, copy);
+      parent = copy;
+    }
+    setField(parent, last, value);
   }
   return whole;
 }

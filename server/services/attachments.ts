@@ -7,6 +7,7 @@ import type { Asker } from '../records/who.ts';
 import { attachmentById, attachmentCount, type CasePlace, insertAttachment, placeOfCase } from '../store/attachment-rows.ts';
 import { newId } from '../store/new-id.ts';
 import { type AttachmentKinds, mediaTypeOf, readAttachmentKinds, safeFileName } from './attachment-kinds.ts';
+import { attachmentsSeenBy } from './cases/case-sight.ts';
 import type { Journal } from './journal.ts';
 import { demandRole, isId, isOffice } from './refuse.ts';
 import type { ServiceParts } from './service-parts.ts';
@@ -25,7 +26,7 @@ export interface Attachments {
    * that is not taken, or one too many.
    */
   add(asker: Asker, caseId: string, file: { readonly name: string; readonly content: Uint8Array }): Promise<Attachment>;
-  /** `case-not-found`, `attachment-not-found`; `was-erased`. */
+  /** `case-not-found`, `attachment-not-found`, for a workshop also where it is the office's; `was-erased`. */
   read(asker: Asker, caseId: string, id: string): Promise<AttachmentFile>;
 }
 
@@ -45,6 +46,11 @@ export function openAttachments({ store, clock, journal, trail, settings, kinds 
     const found = isId(id) ? await placeOfCase(store, id) : undefined;
     if (!found || !(isOffice(asker) || found.workshopId === asker.who.workshopId)) throw new Refusal('case-not-found');
     return found;
+  }
+
+  async function isSeen(asker: Asker, caseId: string, attachment: Attachment): Promise<boolean> {
+    const entries = await journal.ofSubject({ kind: 'case', id: caseId });
+    return attachmentsSeenBy(asker, [attachment], entries).length > 0;
   }
 
   async function typeOf(content: Uint8Array): Promise<string> {
@@ -92,7 +98,7 @@ export function openAttachments({ store, clock, journal, trail, settings, kinds 
     async read(asker, caseId, id) {
       const { contractId } = await caseOf(asker, caseId);
       const found = isId(id) ? await attachmentById(store, caseId, id) : undefined;
-      if (!found) throw new Refusal('attachment-not-found');
+      if (!found || !(isOffice(asker) || (await isSeen(asker, caseId, found.attachment)))) throw new Refusal('attachment-not-found');
       const content = await journal.part(found.part);
       if (!content) throw new Refusal('was-erased');
       await trail.contractsRead(asker, [contractId], 'case');

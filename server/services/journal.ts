@@ -5,6 +5,7 @@ import { canonicalText } from '../journal/canonical-text.ts';
 import { digestOf, entryText, hashOf, NO_ENTRY, newSalt } from '../journal/chain.ts';
 import { contentParts } from '../journal/entry-content.ts';
 import { isSignedBy, publicText, signHead } from '../journal/head-signature.ts';
+import { joinPersonal } from '../journal/personal-fields.ts';
 import type { CaseworkSettings } from '../records/casework-settings.ts';
 import type { Entry, EntryBody, EntryBy, EntryKind, Head, PartKind, PartReference, Software, Subject } from '../records/journal.ts';
 import type { Asker } from '../records/who.ts';
@@ -132,6 +133,8 @@ export function openJournal({ store, clock, engine, settings, software, files = 
         return gone;
       }),
     async removeFiles(names) {
+      // An empty store that was opened by mistake knows none of the files beside it.
+      if (!names && (await readHead(store)) === undefined) return 0;
       const asked = names ? [names] : files.olderThan(Date.parse(clock.now()) - HOUR_MS);
       let removed = 0;
       for await (const some of asked) {
@@ -209,8 +212,7 @@ function appending(store: Store, key: JournalKey, files: PartFiles, software: ()
     const signed = signHead({ count: body.seq, hash, at }, signer);
     await setHead(store, signed);
     own = signed.signature;
-    const [entry] = readEntries([{ seq: body.seq, body: text, hash }], rows);
-    return entry as Entry;
+    return { ...body, content: joinPersonal(bare, fields), hash };
   };
 }
 

@@ -16,6 +16,8 @@ export interface PartFiles {
 }
 
 const AT_A_TIME = 200;
+/** An id, or one that was still being written when its process died. */
+const OWN_NAME = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}(\.part)?$/;
 
 /** Without a folder: a temporary one that goes with the process. */
 export function partFiles(settled: string | undefined): PartFiles {
@@ -57,7 +59,8 @@ export function partFiles(settled: string | undefined): PartFiles {
     async *olderThan(ms) {
       const there = settled ?? temporary;
       if (there === undefined || !existsSync(there)) return;
-      const names = await readdir(there);
+      // Nothing but what was written here: whoever settled the folder may keep other files in it.
+      const names = (await readdir(there)).filter((name) => OWN_NAME.test(name));
       for (let from = 0; from < names.length; from += AT_A_TIME) {
         const some = names.slice(from, from + AT_A_TIME);
         const written = await Promise.all(

@@ -158,10 +158,9 @@ export interface WrittenRows {
 /** By the kinds of their entries: no table is asked in vain. */
 export async function rowsWrittenWith(
   { db }: Store,
-  entries: readonly Pick<EntryBody, 'seq' | 'kind' | 'subject'>[],
+  entries: readonly Pick<EntryBody, 'seq' | 'kind' | 'subject' | 'content'>[],
 ): Promise<WrittenRows> {
-  const ofCases = entries.filter(({ kind }) => kind === 'case-opened' || kind === 'decided');
-  const cases = [...new Set(ofCases.map(({ subject }) => subject.id))];
+  const cases = [...new Set(entries.flatMap(caseOfEntry))];
   const seqsOf = (kind: EntryKind) => entries.filter((entry) => entry.kind === kind).map(({ seq }) => seq);
   const [decided, made, edited, attached] = [seqsOf('decided'), seqsOf('letter-made'), seqsOf('letter-edited'), seqsOf('attached')];
   return {
@@ -172,6 +171,11 @@ export async function rowsWrittenWith(
     edits: edited.length === 0 ? [] : await db.selectFrom('letter_edit').selectAll().where('seq', 'in', edited).execute(),
     attachments: attached.length === 0 ? [] : await db.selectFrom('attachment').selectAll().where('seq', 'in', attached).execute(),
   };
+}
+
+function caseOfEntry({ kind, subject, content }: Pick<EntryBody, 'kind' | 'subject' | 'content'>): string[] {
+  if (kind === 'decided') return [String(content['caseId'])];
+  return kind === 'case-opened' ? [subject.id] : [];
 }
 
 /** Which entries' kind writes rows into which table. */

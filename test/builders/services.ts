@@ -12,6 +12,7 @@ import type { Services } from '../../server/services.ts';
 import { openStore, type Store } from '../../server/store/open-store.ts';
 import { fixedClock } from './desk-data.ts';
 import { realBook } from './rule-books.ts';
+import { sharedPdf } from './shared-pdf.ts';
 
 export interface TestServices extends Services {
   /** The lines that were logged. */
@@ -19,7 +20,7 @@ export interface TestServices extends Services {
   readonly store: Store;
 }
 
-/** Left out: a new store in memory, and the day of the desk's data. */
+/** Left out: a new store in memory, the day of the desk's data, and the threads that all tests of a process share. */
 export interface TestParts extends Partial<Services> {
   readonly store?: Store;
   readonly clock?: Clock;
@@ -27,7 +28,14 @@ export interface TestParts extends Partial<Services> {
 }
 
 /** Real services, with whatever `changes` puts in their place. */
-export async function realServices({ store, clock = fixedClock(), access, casework, ...changes }: TestParts = {}): Promise<TestServices> {
+export async function realServices({
+  store,
+  clock = fixedClock(),
+  pdf = sharedPdf(),
+  access,
+  casework,
+  ...changes
+}: TestParts = {}): Promise<TestServices> {
   const log: string[] = [];
   const gather = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -39,6 +47,7 @@ export async function realServices({ store, clock = fixedClock(), access, casewo
   const services = openServices({
     store: opened,
     clock,
+    pdf,
     engine: openEngine(realBook()),
     messages: readMessages(MESSAGES),
     examples: readExamples(EXAMPLES),

@@ -72,17 +72,27 @@ describe('the journal, kept by the server', () => {
       writeFileSync(file, written);
     });
 
+    it('sweeps up nothing beside a store that knows of no entries', async () => {
+      const [file, longAgo] = [join(folder, 'files', newId()), new Date(0)];
+      writeFileSync(file, 'x');
+      utimesSync(file, longAgo, longAgo);
+      const empty = await realServices({ clock, casework: { ...DEFAULT_CASEWORK, filesFolder: join(folder, 'files') } });
+      expect(await empty.journal.removeFiles()).to.equal(0);
+      expect(statSync(file).size).to.equal(1);
+      rmSync(file);
+    });
+
     it('sweeps up files whose parts never came to be, but none that a transaction may still be writing', async () => {
       const [kept, orphan, young] = [newId(), newId(), newId()];
       await append(kept);
       const files = join(folder, 'files');
-      for (const name of [orphan, young]) writeFileSync(join(files, name), 'x');
+      for (const name of [orphan, young, 'notes.txt']) writeFileSync(join(files, name), 'x');
       const longAgo = new Date(Date.parse(clock.now()) - 2 * 3_600_000);
       const now = new Date(clock.now());
       for (const name of readdirSync(files)) utimesSync(join(files, name), longAgo, longAgo);
       utimesSync(join(files, young), now, now);
       expect(await services.journal.removeFiles()).to.equal(1);
-      expect(readdirSync(files)).to.include.members([kept, young]).and.to.not.include(orphan);
+      expect(readdirSync(files)).to.include.members([kept, young, 'notes.txt']).and.to.not.include(orphan);
       expect(statSync(join(files, kept)).mode & 0o077).to.equal(0);
     });
   });

@@ -402,6 +402,22 @@ describe('cases', function () {
     });
 
     describe('as a workshop sees them', () => {
+      it('show no file of the office, and no note of an answer that it took itself', async () => {
+        const opened = await openCaseOf(services(), desk());
+        const { attachments } = services();
+        const content = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
+        const ours = await attachments.add(clara(), opened.id, { name: 'kundens brev.jpg', content });
+        const theirs = await attachments.add(vera(), opened.id, { name: 'bremse.jpg', content });
+        const taken = await cases().take(clara(), opened.id, 1);
+        await cases().answer(clara(), opened.id, taken.version, { order: taken.order, note: 'HEMMELIG' });
+        const seen = await cases().read(vera(), opened.id);
+        expect(seen.attachments.map(({ id }) => id)).to.deep.equal([theirs.id]);
+        for (const hidden of ['kundens brev', ours.id, 'HEMMELIG']) expect(JSON.stringify(seen)).to.not.include(hidden);
+        await refused(attachments.read(vera(), opened.id, ours.id), 'attachment-not-found');
+        expect((await attachments.read(vera(), opened.id, theirs.id)).content).to.have.length(content.length);
+        expect((await cases().read(clara(), opened.id)).attachments).to.have.length(2);
+      });
+
       it('show no notes, no comments of the office, no reason for goodwill, no address, fee or letter', async () => {
         const opened = await openCaseOf(services(), desk());
         const draft = { ...draftAsProposed(opened, goodwillOf('500.00')), note: 'HEMMELIG' };

@@ -1,7 +1,7 @@
-// What a workshop sees of its cases: no notes and comments of the office, no reason for goodwill, no fee.
+// What a workshop sees of its cases: no notes, comments and files of the office, no reason for goodwill, no fee.
 
 import type { CheckRequest } from '../../../engine/domain/wire.ts';
-import type { Case, CaseSummary } from '../../records/case.ts';
+import type { Attachment, Case, CaseSummary } from '../../records/case.ts';
 import type { Decision } from '../../records/decision.ts';
 import type { Entry, EntryKind } from '../../records/journal.ts';
 import type { Asker } from '../../records/who.ts';
@@ -57,13 +57,28 @@ export function entriesSeenBy(asker: Asker, entries: readonly Entry[]): readonly
   return entries.filter(isSeen).map((entry) => {
     const { question: _question, answer: _answer, sources: _sources, ...content } = entry.content;
     if (entry.kind === 'decided') return { ...entry, content: decidedContent(content) };
-    const { reason: _reason, ...own } = content;
-    return { ...entry, content: entry.kind === 'reopened' ? own : content };
+    return { ...entry, content: seenContent(entry, content) };
   });
+}
+
+/** The office's reason for reopening is its own, and so is what it noted of an answer that it took itself. */
+function seenContent({ kind, by }: Entry, content: Record<string, unknown>): Record<string, unknown> {
+  const { reason, note, ...others } = content;
+  if (kind === 'reopened') return { ...others, ...(note === undefined ? {} : { note }) };
+  if (kind === 'answered' && by.role !== 'workshop') return { ...others, ...(reason === undefined ? {} : { reason }) };
+  return content;
+}
+
+/** Like a comment, a file of the office is its own: it may hold what the customer wrote, with their address. */
+export function attachmentsSeenBy(asker: Asker, attachments: readonly Attachment[], entries: readonly Entry[]): readonly Attachment[] {
+  if (isOffice(asker)) return attachments;
+  const own = new Set(entries.filter((entry) => entry.kind === 'attached' && isSeen(entry)).map(({ content }) => content['attachmentId']));
+  return attachments.filter(({ id }) => own.has(id));
 }
 
 function isSeen({ kind, by, content }: Entry): boolean {
   if (!SEEN.includes(kind)) return false;
+  if (kind === 'attached') return by.role === 'workshop';
   if (kind === 'commented') return by.role === 'workshop' || content['to'] === 'workshop';
   return kind === 'asked-back' ? content['of'] === 'workshop' : true;
 }

@@ -16,7 +16,7 @@ import type { ServiceParts } from '../service-parts.ts';
 import type { Trail } from '../trail.ts';
 import type { Workshops } from '../workshops.ts';
 
-/** One case with all that was done in it. A workshop sees its own, without notes, goodwill's reasons and letters. */
+/** One case with all that was done in it. A workshop sees its own, without notes, goodwill's reasons, letters and files of the office. */
 export interface CaseFile {
   readonly case: Case;
   readonly contract: Contract;

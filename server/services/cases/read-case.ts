@@ -14,7 +14,7 @@ import { recordFault, textFaults } from '../record-faults.ts';
 import { demandNoProblems, demandRole, isId, isOffice } from '../refuse.ts';
 import { seenBy } from '../contract-sight.ts';
 import type { CaseDesk } from './case-desk.ts';
-import { caseSeenBy, decisionSeenBy, entriesSeenBy, summarySeenBy } from './case-sight.ts';
+import { attachmentsSeenBy, caseSeenBy, decisionSeenBy, entriesSeenBy, summarySeenBy } from './case-sight.ts';
 import type { CaseParts, Cases, LineDifference } from './case-types.ts';
 
 export function readsCases(parts: CaseParts, desk: CaseDesk): Pick<Cases, 'read' | 'list' | 'counts'> {
@@ -44,7 +44,7 @@ export function readsCases(parts: CaseParts, desk: CaseDesk): Pick<Cases, 'read'
         workshop,
         decisions: decisionsIn(entries).map((decision) => decisionSeenBy(asker, decision)),
         entries: entriesSeenBy(asker, entries),
-        attachments: await attachmentsOfCase(store, theCase.id),
+        attachments: attachmentsSeenBy(asker, await attachmentsOfCase(store, theCase.id), entries),
         letters: isOffice(asker) ? await letters.ofSubject(asker, subject) : [],
         ...(difference ? { difference } : {}),
       };

@@ -60,13 +60,14 @@ interface Misfit {
 
 function comparedRows(entry: EntryBody, rows: WrittenRows): Misfit[] {
   const ofEntry = <Row extends { readonly seq: number }>(all: readonly Row[]) => all.filter(({ seq }) => seq === entry.seq);
-  const theCase = rows.cases.find(({ id }) => id === entry.subject.id);
+  const caseNamed = (wanted: string) => rows.cases.find(({ id }) => id === wanted);
   switch (entry.kind) {
     case 'case-opened':
-      return comparedOpening(entry, theCase);
+      return comparedOpening(entry, caseNamed(entry.subject.id));
     case 'decided': {
       const decision = entry.content as unknown as Decision;
       const lines = ofEntry(rows.lines);
+      const theCase = caseNamed(decision.caseId);
       return [
         ...comparedLines(decision, lines, theCase),
         ...comparedAuthorisation(decision, ofEntry(rows.authorisations)),

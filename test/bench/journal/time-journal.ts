@@ -66,6 +66,8 @@ async function timeJournal(name: string, store: Store, folder: string): Promise<
   const desk = await fillDesk(store);
   const caseId = await aDecidedCase(store, desk, { number: 'S-1', contractId: desk.contracts.polo, decisions: [] });
   const decision = oneLineDecision(engine, caseId);
+  const asDecided = { decided_at: AT, decided_by_id: BY.id, approved: decision.totals.approved };
+  await store.db.updateTable('claim_case').set(asDecided).where('id', '=', caseId).execute();
   const theCase = { id: caseId, contractId: desk.contracts.polo, workshopId: desk.workshops.smc, product: 'smc', tier: 'service-repair' };
 
   const started = performance.now();

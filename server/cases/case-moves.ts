@@ -82,7 +82,7 @@ export const CASE_MOVES: readonly CaseMove[] = [
   move('agree', ['awaiting-agreement'], 'decided', ['second'], 'decided'),
   move('refuse-agreement', ['awaiting-agreement'], 'in-review', ['person'], 'agreement-refused', { needsReason: true }),
   move('appeal', ['decided', 'closed'], 'appealed', ['workshop', 'office'], 'appealed', { needsReason: true }),
-  move('withdraw-appeal', ['appealed', 'in-review', 'waiting'], 'decided', ['workshop', 'office'], 'appeal-withdrawn', {
+  move('withdraw-appeal', ['appealed', 'in-review', 'waiting'], 'decided', ['workshop', 'handler'], 'appeal-withdrawn', {
     needsReason: true,
     when: 'on-appeal',
   }),

@@ -57,6 +57,21 @@ describe('cases', function () {
         ]);
       });
 
+      it('know their lines by number, for good, where the workshop gave them ids of its own', async () => {
+        const lines = [
+          { ...LINES.gearbox, id: 'AB 12 345/1' },
+          { ...LINES.mirror, id: 'Karen' },
+        ];
+        const opened = await openCaseOf(services(), desk(), { order: { lines } });
+        expect(opened.order.lines.map(({ id, text }) => [id, text])).to.deep.equal([
+          ['1', LINES.gearbox.text],
+          ['2', LINES.mirror.text],
+        ]);
+        expect(opened.answer.lines.map(({ id }) => id)).to.deep.equal(['1', '2']);
+        const { entries } = await cases().read(clara(), opened.id);
+        expect(JSON.stringify(entries)).to.not.match(/AB 12 345|Karen/);
+      });
+
       it('count whoever is not known to be a business as a consumer', async () => {
         const { customerType } = await openCaseOf(services(), desk(), { contract: 'enyaq', lines: [LINES.brakePads] });
         expect(customerType).to.equal('business');
@@ -223,6 +238,9 @@ describe('cases', function () {
         const opened = await openCaseOf(services(), desk());
         const ask = (draft: object) => cases().askBack(clara(), opened.id, 1, { facts, of: 'workshop', ...draft } as never);
         expect(await faultyPlaces(ask({ facts: [] }))).to.deep.equal(['/facts']);
+        // What is asked for stays in the journal by its place: nobody's words belong there.
+        const places = ['Karen Jensen', '/order/lines/1/Karen Jensen', ['/order/date']].map((fact) => ({ fact, question: 'Hvad?' }));
+        expect(await faultyPlaces(ask({ facts: places }))).to.deep.equal(['/facts/0/fact', '/facts/1/fact', '/facts/2/fact']);
         expect(await faultyPlaces(ask({ facts: [{ fact: '', question: ' ' }], of: 'nobody', by: '2026-11-20' }))).to.deep.equal([
           '/facts/0/fact',
           '/facts/0/question',
@@ -379,6 +397,8 @@ describe('cases', function () {
         const appealed = await cases().appeal(clara(), decided.id, 3, { reason: 'Kunden ringede' });
         expect((await cases().read(clara(), decided.id)).difference).to.equal(undefined);
         await cases().take(OTTO, decided.id, appealed.version);
+        // Whoever decided would else end the look at their own decision.
+        await refused(cases().withdrawAppeal(clara(), decided.id, 5, 'Den holder'), 'second-person-needed');
         const back = await cases().withdrawAppeal(vera(), decided.id, 5, 'Alligevel ikke');
         expect(back).to.include({ state: 'decided', round: 2, outcome: 'partly-covered' });
         expect(back).to.not.have.property('dueOn');

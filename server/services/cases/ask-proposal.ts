@@ -40,7 +40,11 @@ export function bareProposal(engine: CoverlineEngine, proposal: Proposal): BareQ
   });
 }
 
-/** The workshop stands beside the order; whatever the question said of it is not kept. */
-export function ownOrder({ workshop: _workshop, ...order }: OrderFacts): OrderFacts {
-  return order;
+/**
+ * The order as the case keeps it: the workshop stands beside it, and whatever the question said of it is not kept. Lines are
+ * known by numbers in the journal for good: ids of a workshop's own making, which may name a car, give way to the line's place.
+ */
+export function ownOrder({ workshop: _workshop, lines, ...order }: OrderFacts): OrderFacts {
+  const areNumbers = lines.every(({ id }) => /^\d{1,4}$/.test(id));
+  return { ...order, lines: areNumbers ? lines : lines.map((line, at) => ({ ...line, id: String(at + 1) })) };
 }

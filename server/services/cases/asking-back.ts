@@ -13,7 +13,8 @@ import type { CaseDesk } from './case-desk.ts';
 import type { AskBackDraft, CaseParts, Cases } from './case-types.ts';
 
 const LONGEST_QUESTION = 1000;
-const LONGEST_POINTER = 300;
+/** Into the question: it stays in the journal, where nobody's words belong. */
+const POINTER = /^\/(contract|vehicle|order)(\/[\w.-]{1,60}){1,6}$/;
 const LONGEST_NOTE = 2000;
 const MOST_QUESTIONS = 100;
 
@@ -114,7 +115,7 @@ function askingFaults({ facts, of, by, note }: AskBackDraft, today: string): Pro
     ...(isList ? [] : [recordFault('/facts', 'nothing-asked')]),
     ...(isList
       ? facts.flatMap(({ fact, question }, at) => [
-          ...textFaults(`/facts/${at}/fact`, fact, { most: LONGEST_POINTER, isNeeded: true }),
+          ...(typeof fact === 'string' && POINTER.test(fact) ? [] : [recordFault(`/facts/${at}/fact`, 'not-a-place')]),
           ...textFaults(`/facts/${at}/question`, question, { most: LONGEST_QUESTION, isNeeded: true }),
         ])
       : []),

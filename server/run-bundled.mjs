@@ -11,6 +11,8 @@ const BUNDLED = ['kysely', 'typebox'];
 
 /**
  * What the module exports. `entry` is a path below the root, such as server/main.ts; the other packages stay outside the bundle.
+ * A package that a start must not wait for is imported where it is used, with import() inside the function: with `import … from`
+ * it is loaded at once, also where its file is imported late, since the bundle is one module.
  * Bundled anew each time, so never stale. No source map: with it the server held some 40 MB more, and the bundle reads like its sources.
  */
 export async function runBundled(entry) {

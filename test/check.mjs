@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { installMissing, ROOT } from '../server/install-missing.mjs';
 
-const HABITS = ['format', 'lint', 'types', 'arrows', 'unused', 'docs:check'];
+const HABITS = ['format', 'lint', 'types', 'arrows', 'unused', 'docs:check', 'letters'];
 
 installMissing({ withTools: true });
 const failed = HABITS.filter((habit) => {

@@ -17,14 +17,14 @@ export type Coverline = (
   options?: { readonly input?: string; readonly env?: Readonly<Record<string, string>> },
 ) => Ended;
 
-/** In English, in an environment of its own: `env`, and what a command adds. */
-export async function bundledCoverline(env: Readonly<Record<string, string>>): Promise<Coverline> {
+/** In English unless `language` says otherwise, in an environment of its own: `env`, and what a command adds. */
+export async function bundledCoverline(env: Readonly<Record<string, string>>, language: 'en' | 'as asked' = 'en'): Promise<Coverline> {
   const { runBundled } = (await import(pathToFileURL(join(ROOT, 'server/run-bundled.mjs')).href)) as {
     runBundled(entry: string): Promise<unknown>;
   };
   await runBundled('server/cli/coverline.ts');
   const bundle = pathToFileURL(join(ROOT, '.cache/bundles/coverline.mjs')).href;
-  const script = `const { run } = await import(${JSON.stringify(bundle)}); process.exitCode = await run([...process.argv.slice(1), '--lang', 'en']);`;
+  const script = `const { run } = await import(${JSON.stringify(bundle)}); process.exitCode = await run([...process.argv.slice(1)${language === 'en' ? ", '--lang', 'en'" : ''}]);`;
   return (args, { input = '', env: more = {} } = {}) => {
     const done = spawnSync(process.execPath, ['--input-type=module', '--eval', script, '--', ...args], {
       cwd: ROOT,

@@ -8,21 +8,13 @@ import { expect } from 'chai';
 import { parse, stringify } from 'yaml';
 import type { CheckRequest } from '../../engine/domain/wire.ts';
 import { ROOT } from '../../server/places.ts';
+import { bundledCoverline, type Coverline } from '../builders/cli-process.ts';
 import { realBook } from '../builders/rule-books.ts';
 
 const CHECK = 'templates/examples/check.yaml';
 const example = parse(readFileSync(join(ROOT, CHECK), 'utf8')) as CheckRequest;
 
-function coverline(args: readonly string[], { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}) {
-  const done = spawnSync(process.execPath, ['server/cli/coverline.mjs', ...args], {
-    cwd: ROOT,
-    input,
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
-  });
-  expect(done.stderr, 'no stack trace').to.not.match(/^\s+at /m);
-  return { code: done.status, out: done.stdout, err: done.stderr };
-}
+let coverline: Coverline;
 
 function question(lines: CheckRequest['order']['lines']): string {
   return stringify({ ...example, order: { ...example.order, lines } });
@@ -31,8 +23,21 @@ function question(lines: CheckRequest['order']['lines']): string {
 describe('the command line', function () {
   this.timeout(60_000);
   let folder: string;
-  before(() => (folder = mkdtempSync(join(tmpdir(), 'coverline-'))));
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'coverline-'));
+    coverline = await bundledCoverline({}, 'as asked');
+  });
   after(() => rmSync(folder, { recursive: true }));
+
+  it('runs as people run it', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['server/cli/coverline.mjs', 'check', CHECK], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    expect(stderr).to.equal('');
+    expect(stdout).to.include('Bremseklodser for, slidte');
+    expect(status).to.equal(2);
+  });
 
   describe('check', () => {
     it('shows each line with verdict, reasons, shares and the sums, in Danish', () => {

@@ -22,10 +22,15 @@ export function trailViews(entries: readonly Entry[], context: CaseContext): Tra
     seq: say('cases.trail-seq', { seq: entry.seq }),
     at: formatInstant(entry.at, language),
     by: byWords(entry, context),
-    what: say(`cases.entry-${entry.kind}`),
+    what: whatWords(entry, context),
     details: detailsOf(entry, context).filter(Boolean),
     erased: entry.erased ? say('cases.trail-erased', { day: formatDay(entry.erased.at.slice(0, 10), language), by: entry.erased.by }) : '',
   }));
+}
+
+/** What nobody answered was proposed anew by the rules. */
+function whatWords({ kind, by }: Entry, { say }: CaseContext): string {
+  return say(kind === 'answered' && by.kind === 'rules' ? 'cases.entry-proposed-anew' : `cases.entry-${kind}`);
 }
 
 function byWords({ by }: Entry, { say, messages }: CaseContext): string {

@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { formBody } from '../../http/form-body.ts';
 import type { Route } from '../../http/route.ts';
-import { Refusal } from '../../records/refusal.ts';
 import { letterView } from '../letters/letter-view.ts';
 import { type Posted, postedText } from '../form-field.ts';
 import { caseLinesView } from './case-lines-view.ts';
@@ -17,7 +16,6 @@ import { carName } from '../../words/contract-words.ts';
 import { type Moved, type Moving, moving, textIn } from './move-routes.ts';
 import { sendCase } from './send-case.ts';
 import { settledDraft } from './settled-view.ts';
-import { moveFor } from '../../cases/case-moves.ts';
 
 export function decideRoutes(pages: CasePages): readonly Route[] {
   const { services } = pages;
@@ -42,17 +40,11 @@ export function decideRoutes(pages: CasePages): readonly Route[] {
       const after = await cases.decide(opened.asker, theCase.id, version, draft);
       return { done: after.state === 'awaiting-agreement' ? 'propose' : 'decide' };
     }
-    demandDecidable(input);
+    // As the service would refuse it: nobody reads a preview of what cannot be put on record.
+    await cases.demandDecidable(opened.asker, theCase.id, version);
     if (texts.size > 0) return texts;
     await sendPreview(input, draft);
     return undefined;
-  }
-
-  /** As the service would refuse it: nobody reads a preview of what cannot be put on record. */
-  function demandDecidable({ file: { case: theCase }, opened, version }: Moving): void {
-    const move = moveFor('decide', theCase, opened.asker.who);
-    if (version !== theCase.version) throw new Refusal('changed-meanwhile', { by: theCase.updatedBy, version: theCase.version });
-    if (typeof move === 'string') throw new Refusal(move, { name: theCase.assignee?.name ?? '' });
   }
 
   async function sendPreview({ opened, file, posted, response }: Moving, draft: Parameters<typeof settledDraft>[0]): Promise<void> {

@@ -32,12 +32,19 @@ export async function askProposal(
   return { question, answer: await askCheck(engine, question) };
 }
 
-/** The proposal as it goes on record: without a word that somebody wrote. */
-export function bareProposal(engine: CoverlineEngine, proposal: Proposal): BareQuestion {
-  return bareQuestion(proposal, engine.book.facts, (question) => {
+/** The proposal as it goes on record: without a word that somebody wrote. Undefined: today's engine does not propose it. */
+export function findBare(engine: CoverlineEngine, proposal: Proposal): BareQuestion | undefined {
+  return bareQuestion(proposal, engine.book, (question) => {
     const asked = engine.askNow('check', question);
     return asked.ok ? (asked.value as CheckAnswer) : undefined;
   });
+}
+
+/** Of a proposal that the engine made just now, or that was found to be what it proposes. */
+export function bareProposal(engine: CoverlineEngine, proposal: Proposal): BareQuestion {
+  const bare = findBare(engine, proposal);
+  if (!bare) throw new Error('without the words of its question, the engine answers otherwise');
+  return bare;
 }
 
 /**

@@ -23,12 +23,13 @@ export type CaseChange = Omit<Case, 'state' | 'version' | 'updatedAt' | 'updated
 export interface PutMove {
   readonly asker: Asker;
   readonly before: Case;
-  readonly move: CaseMove;
+  readonly move: Pick<CaseMove, 'entry' | 'to'>;
   readonly change: CaseChange;
   /** Of its entry, beside state, round and version. */
   readonly content: object;
   /** The instant that the entry bears; left out: now. */
   readonly at?: string;
+  /** Left out: the asker. */
   readonly by?: EntryBy;
   /** For decisions, whose content is theirs alone. */
   readonly isBare?: boolean;
@@ -36,6 +37,9 @@ export interface PutMove {
   /** What else stands or falls with it. */
   readonly also?: (after: Case, entry: Entry) => Promise<void>;
 }
+
+/** Who makes entries without a person. */
+export const RULES: EntryBy = { kind: 'rules', id: 'rules', name: 'Coverline', role: 'rules' };
 
 export interface CaseDesk {
   /** `case-not-found`, also for another workshop's. */
@@ -81,7 +85,7 @@ export function openDesk(parts: Pick<CaseParts, 'store' | 'engine' | 'clock' | '
         state: move.to === 'same' ? before.state : move.to,
         version: before.version + 1,
         updatedAt: at,
-        updatedBy: asker.who.name,
+        updatedBy: by.name,
       };
       await store.atomically(async () => {
         if (!(await updateCase(store, after, sumsOf(after.order, approved)))) {
@@ -127,7 +131,7 @@ export function trailAction({ entry }: Pick<CaseMove, 'entry'>): string {
   return `case.${entry.replace(/^case-/, '')}`;
 }
 
-function changedMeanwhile({ updatedBy, version }: Case): Refusal {
+export function changedMeanwhile({ updatedBy, version }: Case): Refusal {
   return new Refusal('changed-meanwhile', { by: updatedBy, version });
 }
 

@@ -81,6 +81,11 @@ export interface Cases {
   /** The handler goes on without an answer. */
   endAsking(asker: Asker, id: string, ifVersion: number): Promise<Case>;
   /**
+   * Refuses as `decide` would before it looks at the draft. Where today's engine does not propose what the case holds, it is asked
+   * again: the case has its new proposal, and `changed-meanwhile` is thrown, so that a person looks at that first.
+   */
+  demandDecidable(asker: Asker, id: string, ifVersion: number): Promise<void>;
+  /**
    * Every line. Faults with pointers /lines/0/amount in `invalid-record`. Goodwill above the product's amount makes it a
    * proposal that waits for a second person. Else it is on record, with its letter in the customer's language.
    */

@@ -9,11 +9,12 @@ import { textFaults } from '../record-faults.ts';
 import { demandNoProblems } from '../refuse.ts';
 import type { CaseDesk } from './case-desk.ts';
 import type { CaseParts, Cases } from './case-types.ts';
+import { demandCurrent } from './demand-current.ts';
 import { personOf, putDecision } from './put-decision.ts';
 
 const LONGEST_REASON = 2000;
 
-export function decides(parts: CaseParts, desk: CaseDesk): Pick<Cases, 'decide' | 'agree' | 'refuseAgreement'> {
+export function decides(parts: CaseParts, desk: CaseDesk): Pick<Cases, 'decide' | 'agree' | 'refuseAgreement' | 'demandDecidable'> {
   const { clock, journal } = parts;
 
   /** The entry that the next decision corrects: the case was reopened for that. */
@@ -25,8 +26,13 @@ export function decides(parts: CaseParts, desk: CaseDesk): Pick<Cases, 'decide' 
   }
 
   return {
+    async demandDecidable(asker, id, ifVersion) {
+      const { before } = await desk.begin(asker, id, ifVersion, 'decide');
+      await demandCurrent(parts, desk, asker, before);
+    },
     async decide(asker, id, ifVersion, given) {
       const { before, move } = await desk.begin(asker, id, ifVersion, 'decide');
+      await demandCurrent(parts, desk, asker, before);
       const { goodwill } = desk.caseworkOf(before.product);
       const lines = proposedLines(before.order, before.answer);
       const isDeductionOpen = (before.answer.deductions ?? []).some(({ amount }) => amount === null);
@@ -38,6 +44,7 @@ export function decides(parts: CaseParts, desk: CaseDesk): Pick<Cases, 'decide' 
     },
     async agree(asker, id, ifVersion) {
       const { before, move } = await desk.begin(asker, id, ifVersion, 'agree');
+      await demandCurrent(parts, desk, asker, before);
       const { proposal } = before;
       if (!proposal) throw new Error(`the case ${before.number} waits for agreement to nothing`);
       const { byId, by, byRole } = { byRole: 'claims', ...proposal };

@@ -8,7 +8,6 @@ import { proposedLines } from '../../cases/proposed-line.ts';
 import { addWorkingDays } from '../../cases/work-days.ts';
 import { type Case, type Timing, TIMINGS } from '../../records/case.ts';
 import type { DecisionDraft } from '../../records/decision.ts';
-import type { EntryBy } from '../../records/journal.ts';
 import type { Order } from '../../records/order.ts';
 import { Refusal } from '../../records/refusal.ts';
 import type { Asker } from '../../records/who.ts';
@@ -19,13 +18,10 @@ import type { PreparedLetter } from '../letters.ts';
 import { recordFault, textFaults } from '../record-faults.ts';
 import { demandNoProblems, demandRole } from '../refuse.ts';
 import { askProposal, bareProposal, ownOrder } from './ask-proposal.ts';
-import { type CaseDesk, type CaseSurroundings, sumsOf, trailAction } from './case-desk.ts';
+import { type CaseDesk, type CaseSurroundings, RULES, sumsOf, trailAction } from './case-desk.ts';
 import { caseSeenBy } from './case-sight.ts';
 import type { CaseParts, Cases } from './case-types.ts';
 import { keepDecision, type MadeDecision, makeDecision, prepareDecisionLetter } from './put-decision.ts';
-
-/** Who makes the entries of decisions without a person. */
-const RULES: EntryBy = { kind: 'rules', id: 'rules', name: 'Coverline', role: 'rules' };
 
 const LONGEST_NOTE = 4000;
 

@@ -45,17 +45,17 @@ export async function makeDecision(
   draft: DecisionDraft,
   { by, agreedBy, at, on, corrects }: DecisionBy,
 ): Promise<MadeDecision> {
+  const { question, answer } = bareProposal(engine, theCase);
   const { lines, deductions, totals, outcome } = decidedMoney(
     draft,
-    proposedLines(theCase.order, theCase.answer),
-    theCase.answer,
-    deductionKinds(engine.book, theCase.answer.terms),
+    proposedLines(theCase.order, answer),
+    answer,
+    deductionKinds(engine.book, answer.terms),
   );
-  const { question, answer } = bareProposal(engine, theCase);
   const askedBack = new Set(await answeredFacts(store, theCase.id));
   const most = mostPaid(theCase, lines, totals.approved);
   const authorisation = most === undefined ? undefined : await authorise({ store }, casework, on, most);
-  const { product, version, hash } = theCase.answer.terms;
+  const { product, version, hash } = answer.terms;
   const decision: Omit<Decision, 'seq'> = {
     caseId: theCase.id,
     caseNumber: theCase.number,

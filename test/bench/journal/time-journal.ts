@@ -29,7 +29,7 @@ interface JournalTimings {
   readonly megabytes: number;
 }
 
-/** About four minutes, most of them for filling the stores. */
+/** About two minutes, most of them for filling the stores and asking again. */
 export async function benchJournal(say: (text: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'coverline-bench-journal-'));
   try {

@@ -220,6 +220,23 @@ describe('the claims desk', function () {
       expect(fieldsOf(conflict.text, path)).to.include({ 'line.1.reason': 'Spejlet sad løst.', version: String(version + 1) });
     });
 
+    it('on a proposal that somebody altered shows the true one instead, with what was typed, before anything is decided', async () => {
+      const { id, version, answer } = await mine();
+      const path = `/cases/${id}/decide`;
+      const fields = await filled(`/cases/${id}?do=decide`, path, { 'line.1.reason': 'Spejlet sad løst.' });
+      const altered = { ...answer, lines: answer.lines.map((line) => ({ ...line, verdict: 'covered' })) };
+      await services.store.db
+        .updateTable('claim_case')
+        .set({ answer: JSON.stringify(altered) })
+        .where('id', '=', id)
+        .execute();
+      const conflict = await post(path, { ...fields, preview: 'yes' }).expect(412);
+      expect(plainText(conflict.text)).to.include('Coverline ændrede sagen').and.include('Forslaget er regnet ud igen');
+      expect(fieldsOf(conflict.text, path)).to.include({ 'line.1.reason': 'Spejlet sad løst.', version: String(version + 1) });
+      expect((await read(id)).answer).to.deep.equal(answer);
+      await post(path, { ...fieldsOf(conflict.text, path), preview: 'yes' }).expect(200);
+    });
+
     it('with much goodwill says beforehand that a second person must agree, and then waits for them', async () => {
       const { id } = await mine({ lines: [LINES.gearbox, { ...LINES.mirror, amount: '5000.00' }] });
       const path = `/cases/${id}/decide`;

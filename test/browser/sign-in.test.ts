@@ -58,6 +58,7 @@ describe('signing in with a browser', function () {
     const look = async (what: string): Promise<void> => {
       for (const width of [1280, 390]) {
         await seeing.setViewportSize({ width, height: 900 });
+        await seeing.waitForLoadState();
         expect(await seeing.evaluate('document.documentElement.scrollWidth'), `${what} at ${width}`).to.be.at.most(width);
       }
       const { violations } = await new AxeBuilder({ page: seeing }).analyze();

@@ -149,7 +149,7 @@ describe('the day of a decision', function () {
     expect(sound.out + sound.err).to.match(/entries/);
     expect(sound.code, sound.out + sound.err).to.equal(0);
     await alterOneByte(id);
-    const altered = coverline(['verify']);
+    const altered = coverline(['verify', '--chain']);
     expect(altered.code).to.equal(1);
     expect(altered.out).to.include(number);
   });

@@ -46,11 +46,13 @@ export async function benchLetters(say: (text: string) => void): Promise<void> {
   const most = await setAll(pdf, jobs);
   const seconds = (performance.now() - begun) / 1000;
   say(`letters as PDF, every kind in both languages, ${LETTERS} of them on 2 threads: ${Math.round(LETTERS / seconds)} a second`);
+  say('');
   say(`threads started on the way: ${pdf.started} (each makes way after 100 documents); most memory: ${Math.round(most / 1e6)} MB`);
   await pdf.close();
 
   const started = performance.now();
   for (const { letter } of letters(WORD_FILES)) await letterDocx(letter);
+  say('');
   say(`letters as Word file, on 1 thread: ${Math.round((WORD_FILES * 1000) / (performance.now() - started))} a second`);
 }
 

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { installMissing, ROOT } from '../server/install-missing.mjs';
 
-const HABITS = ['format', 'lint', 'types', 'arrows', 'unused', 'docs:check', 'letters'];
+const HABITS = ['format', 'lint', 'types', 'arrows', 'unused', 'docs:check'];
 
 installMissing({ withTools: true });
 const failed = HABITS.filter((habit) => {

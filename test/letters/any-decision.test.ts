@@ -120,7 +120,7 @@ describe('the letter of any decision', function () {
         const written = [text, ...lines.flatMap(({ reason, goodwill }) => [reason ?? '', goodwill?.reason ?? ''])];
         for (const word of written.flatMap((each) => each.split(/\s+/u))) expect(all).to.include(word);
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
     expect(told).to.be.above(100);
   });

@@ -17,7 +17,7 @@ import { JPEG } from '../builders/files.ts';
 import { onBothStores } from '../builders/stores.ts';
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_121);
-const RUNS = { sqlite: Number(process.env['FUZZ_RUNS'] ?? 25), postgres: Number(process.env['FUZZ_RUNS'] ?? 10) };
+const RUNS = { sqlite: Number(process.env['FUZZ_RUNS'] ?? 40), postgres: Number(process.env['FUZZ_RUNS'] ?? 10) };
 
 describe('random requests to the API', () => {
   onBothStores((store, name) => {
